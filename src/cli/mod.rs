@@ -1,0 +1,261 @@
+//! Who is asking: the command line, one short function a command.
+//!
+//! Exit codes: 0 fine, 1 problems in the content, 2 wrong usage or configuration, 3 the machine failed.
+
+pub mod preview;
+pub mod report;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config;
+use crate::diagnostic::{Diagnostic, Tally};
+use crate::handbook::Drafts;
+use crate::inputs;
+use crate::parallel;
+use crate::pipeline::{Build, Builder, Options};
+use crate::site::Site;
+use crate::site::output::{self, Failure};
+use preview::Opening;
+use preview::port::Port;
+use report::{Color, Report, Volume};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Fine,
+    /// There are problems in the content.
+    Problems,
+    /// The command line or the configuration is wrong.
+    Misused,
+    /// The machine failed.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(match outcome {
+            Outcome::Fine => 0,
+            Outcome::Problems => 1,
+            Outcome::Misused => 2,
+            Outcome::Failed => 3,
+        })
+    }
+}
+
+/// Turns structured Markdown into a strategy handbook: a searchable, cross-linked, accessible static site.
+#[derive(Debug, Parser)]
+#[command(name = "flagstaff", version, arg_required_else_help = true, after_help = AFTER_HELP)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+const AFTER_HELP: &str = "Examples:
+  flagstaff serve            show the handbook, and every save as it happens
+  flagstaff check            name every problem, with what to type instead
+  flagstaff build            write the site into the folder `public`
+
+Exit codes: 0 fine, 1 problems in the content, 2 wrong usage or configuration, 3 the machine failed.";
+
+#[derive(Debug, Args)]
+struct Global {
+    /// The folder of the handbook; without it, the nearest one above that has a `handbook.toml`
+    #[arg(short = 'C', long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Say nothing but problems
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// Use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show the handbook in a browser, and every save as it happens
+    #[command(aliases = ["server", "preview", "dev", "watch"])]
+    Serve(Serve),
+    /// Write the site into a folder
+    Build(BuildArgs),
+    /// Name every problem, with what to type instead
+    #[command(aliases = ["lint", "test"])]
+    Check(Check),
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    /// The port to listen at; without it, 4400 or the next free one
+    #[arg(short, long)]
+    port: Option<u16>,
+    /// The address to listen at
+    #[arg(long, default_value = "127.0.0.1")]
+    host: String,
+    /// Open the handbook in the browser
+    #[arg(short = 'O', long)]
+    open: bool,
+}
+
+#[derive(Debug, Args)]
+struct BuildArgs {
+    /// The folder to write; it is made, or replaced if flagstaff made it
+    #[arg(short, long, value_name = "DIR", default_value = "public")]
+    output: PathBuf,
+    /// The address that the site will have, over the one in `handbook.toml`
+    #[arg(short = 'u', long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Include drafts
+    #[arg(long)]
+    drafts: bool,
+    /// Refuse to write while there is anything to consider
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Debug, Args)]
+struct Check {
+    /// End with 1 while there is anything to consider
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Does what the command line asks.
+pub fn run(cli: &Cli) -> Outcome {
+    let volume = match (cli.global.quiet, cli.global.verbose) {
+        (true, _) => Volume::Quiet,
+        (false, true) => Volume::Verbose,
+        (false, false) => Volume::Normal,
+    };
+    let report = Report::new(cli.global.color, volume);
+    let root = cli.global.root.clone().unwrap_or_else(nearest_handbook);
+    let outcome = match &cli.command {
+        Command::Serve(args) => serve(&root, args, report),
+        Command::Build(args) => build(&root, args, report),
+        Command::Check(args) => check(&root, args, report),
+    };
+    outcome.unwrap_or_else(|error| {
+        report.failure(&format!("{error:#}"));
+        Outcome::Failed
+    })
+}
+
+/// The folder with a `handbook.toml` that is nearest above the current one, or else the current one.
+fn nearest_handbook() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    here.ancestors().find(|folder| folder.join(config::FILE).is_file()).map_or_else(|| here.clone(), Path::to_owned)
+}
+
+fn check(root: &Path, args: &Check, report: Report) -> anyhow::Result<Outcome> {
+    let build = once(root, Options { drafts: Drafts::Shown, base_url: None })?;
+    report.result(&build.diagnostics);
+    Ok(judged(&build.diagnostics, args.strict.into()))
+}
+
+fn build(root: &Path, args: &BuildArgs, report: Report) -> anyhow::Result<Outcome> {
+    let drafts = match args.drafts {
+        true => Drafts::Shown,
+        false => Drafts::LeftOut,
+    };
+    let base_url = match args.base_url.as_deref().map(config::base_url) {
+        Some(None) => {
+            report.failure("the address given with `--base-url` is not one; write it in full, such as `https://handbook.example/`");
+            return Ok(Outcome::Misused);
+        }
+        Some(url) => url,
+        None => None,
+    };
+    let mut build = once(root, Options { drafts, base_url })?;
+    let files = rendered(&build.site);
+    let files = files.unwrap_or_else(|faults| {
+        build.diagnostics.extend(faults);
+        BTreeMap::new()
+    });
+    let outcome = judged(&build.diagnostics, args.strict.into());
+    if !build.diagnostics.is_empty() {
+        report.faults(&build.diagnostics);
+    }
+    if outcome != Outcome::Fine {
+        report.failure("nothing was written, because of the problems above");
+        return Ok(outcome);
+    }
+    let target = root.join(&args.output);
+    match output::publish(&target, &files) {
+        Ok(published) => {
+            report.done(&format!("{} files in {}, {} of them new or changed", published.files, target.display(), published.written));
+            Ok(Outcome::Fine)
+        }
+        Err(Failure::Refused(why)) => {
+            report.failure(&why);
+            Ok(Outcome::Misused)
+        }
+        Err(Failure::Machine(error)) => Err(error),
+    }
+}
+
+fn serve(root: &Path, args: &Serve, report: Report) -> anyhow::Result<Outcome> {
+    let port = args.port.map_or(Port::Default(preview::PORT), Port::Exactly);
+    let opening = match args.open {
+        true => Opening::AtOnce,
+        false => Opening::ByHand,
+    };
+    preview::serve(root, &args.host, port, opening, report)?;
+    Ok(Outcome::Fine)
+}
+
+fn once(root: &Path, options: Options) -> anyhow::Result<Build> {
+    Ok(Builder::new(options).build(&inputs::read(root)?))
+}
+
+/// Every file of the site, or the faults of the theme that stood in the way.
+fn rendered(site: &Site) -> Result<BTreeMap<String, Arc<[u8]>>, Vec<Diagnostic>> {
+    let paths: Vec<&str> = site.paths().collect();
+    let mut files = BTreeMap::new();
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    for (path, result) in paths.iter().zip(parallel::map(&paths, |path| site.render(path))) {
+        match result {
+            Some(Ok(bytes)) => {
+                files.insert((*path).to_owned(), bytes);
+            }
+            Some(Err(fault)) if faults.iter().all(|known| known.message != fault.message) => faults.push(*fault),
+            Some(Err(_)) | None => {}
+        }
+    }
+    if faults.is_empty() { Ok(files) } else { Err(faults) }
+}
+
+/// Whether what is only to be considered counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rigour {
+    Errors,
+    Everything,
+}
+
+impl From<bool> for Rigour {
+    fn from(strict: bool) -> Rigour {
+        if strict { Rigour::Everything } else { Rigour::Errors }
+    }
+}
+
+fn judged(found: &[Diagnostic], rigour: Rigour) -> Outcome {
+    let tally = Tally::of(found);
+    let counted = match rigour {
+        Rigour::Errors => tally.errors,
+        Rigour::Everything => tally.errors + tally.warnings,
+    };
+    let errors = found.iter().filter(|fault| fault.severity() == crate::diagnostic::Severity::Error);
+    match counted {
+        0 => Outcome::Fine,
+        _ if tally.errors > 0 && errors.clone().all(|fault| fault.place.path() == config::FILE) => Outcome::Misused,
+        _ => Outcome::Problems,
+    }
+}

@@ -1,0 +1,134 @@
+//! Which requests the preview answers: the host they name and the path they ask for.
+//!
+//! Pure judgement over text; it never sees a socket, a file or the handbook.
+
+use std::net::IpAddr;
+
+use percent_encoding::percent_decode_str;
+
+/// The names under which the preview may be asked for.
+///
+/// A page from elsewhere can point a name of its own at this computer and read the preview through it (DNS rebinding);
+/// such a request still carries that name.
+#[derive(Debug, Clone)]
+pub struct Hosts {
+    given: String,
+}
+
+impl Hosts {
+    /// This computer's own names and the host that the preview was told to listen at.
+    pub fn new(given: &str) -> Hosts {
+        Hosts { given: given.trim_matches(['[', ']']).to_ascii_lowercase() }
+    }
+
+    /// Whether a `Host` header names the preview; the port does not matter.
+    pub fn admit(&self, header: &str) -> bool {
+        let name = host_name(header).to_ascii_lowercase();
+        matches!(name.as_str(), "localhost" | "127.0.0.1" | "::1") || name == self.given || self.any_address(&name)
+    }
+
+    // Whoever listens at every address wants to be reached from another device by its number; rebinding needs a name.
+    fn any_address(&self, name: &str) -> bool {
+        let everywhere = self.given.parse::<IpAddr>().is_ok_and(|address| address.is_unspecified());
+        everywhere && name.parse::<IpAddr>().is_ok()
+    }
+}
+
+fn host_name(header: &str) -> &str {
+    let header = header.trim();
+    if let Some((name, _)) = header.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        return name;
+    }
+    header.split_once(':').map_or(header, |(name, _)| name)
+}
+
+/// The path of a request target from the site's root, decoded: `/a/?q=1` is `a/index.html`; nothing where the target
+/// could mean a file outside the site on any system.
+pub fn path(target: &str) -> Option<String> {
+    let raw = target.split(['?', '#']).next().unwrap_or_default().strip_prefix('/')?;
+    // Decoded once and before it is split, so that `%2e%2e%2f` is judged as what it means.
+    let path = percent_decode_str(raw).decode_utf8().ok()?;
+    let (folders, file) = path.rsplit_once('/').map_or((None, &*path), |(folders, file)| (Some(folders), file));
+    let mut parts = folders.into_iter().flat_map(|folders| folders.split('/'));
+    if !parts.all(is_name) || !(file.is_empty() || is_name(file)) {
+        return None;
+    }
+    Some(if file.is_empty() { format!("{path}index.html") } else { path.into_owned() })
+}
+
+// A colon is refused for Windows, where `C:x` leaves the folder and `x:y` is another stream of the file.
+fn is_name(part: &str) -> bool {
+    !matches!(part, "" | "." | "..") && !part.contains(|c: char| matches!(c, '\\' | ':') || c.is_control())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_its_index() {
+        assert_eq!(path("/").as_deref(), Some("index.html"));
+    }
+
+    #[test]
+    fn a_folder_is_its_index() {
+        assert_eq!(path("/issues/").as_deref(), Some("issues/index.html"));
+    }
+
+    #[test]
+    fn a_query_is_not_part_of_the_path() {
+        assert_eq!(path("/search.html?q=a/../b").as_deref(), Some("search.html"));
+    }
+
+    #[test]
+    fn a_path_is_decoded_once() {
+        assert_eq!(path("/t%C5%B7%2520.html").as_deref(), Some("tŷ%20.html"));
+    }
+
+    #[test]
+    fn no_form_of_leaving_the_site_passes() {
+        let forms = [
+            "/../x",
+            "/a/../../x",
+            "/%2e%2e/x",
+            "/..%2fx",
+            "/a%2f..%2f..%2fx",
+            "/.",
+            "//etc/passwd",
+            "/a//b",
+            "/%2fetc",
+            "/..%5cx",
+            "/C:/x",
+            "/x%3a%3a$DATA",
+            "/a%00.html",
+            "/%ff",
+            "http://other/x",
+            "*",
+            "",
+        ];
+        assert!(forms.iter().all(|form| path(form).is_none()));
+    }
+
+    #[test]
+    fn this_computer_is_admitted_by_its_own_names_with_any_port() {
+        let hosts = Hosts::new("127.0.0.1");
+        assert!(["localhost:4400", "LocalHost", "127.0.0.1:1", "[::1]:4400", "[::1]"].iter().all(|h| hosts.admit(h)));
+    }
+
+    #[test]
+    fn a_foreign_name_is_not_admitted() {
+        let hosts = Hosts::new("127.0.0.1");
+        assert!(["evil.example:4400", "localhost.evil.example", "192.168.0.9", ""].iter().all(|h| !hosts.admit(h)));
+    }
+
+    #[test]
+    fn the_given_host_is_admitted() {
+        assert!(Hosts::new("editor.lan").admit("editor.lan:4400"));
+    }
+
+    #[test]
+    fn listening_everywhere_admits_addresses_but_not_names() {
+        let hosts = Hosts::new("0.0.0.0");
+        assert!(hosts.admit("192.168.0.9:4400") && !hosts.admit("evil.example"));
+    }
+}

@@ -1,0 +1,93 @@
+//! The part of a handbook's folder that the preview watches: which paths belong to it, and how it looks at one moment.
+//!
+//! It never knows how changes are noticed.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use walkdir::WalkDir;
+
+/// Every file with its length and time of change, and every folder.
+pub type Look = BTreeMap<PathBuf, Option<(u64, Option<SystemTime>)>>;
+
+/// What is watched.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// The handbook's folder.
+    pub root: PathBuf,
+    /// The files and folders in it that are watched.
+    pub names: Vec<String>,
+}
+
+impl Places {
+    /// The files and folders called `names` in the folder `root`.
+    pub fn new(root: &Path, names: &[&str]) -> Places {
+        // Absolute, because reported paths are compared with it; not resolved, because they are reported as asked for.
+        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+        Places { root, names: names.iter().map(|&name| name.to_owned()).collect() }
+    }
+
+    /// The path from the root, where it is watched.
+    pub fn within<'a>(&self, path: &'a Path) -> Option<&'a Path> {
+        let path = path.strip_prefix(&self.root).ok()?;
+        let first = path.components().next()?.as_os_str();
+        let watched = self.names.iter().any(|name| first == name.as_str());
+        (watched && path.iter().all(|name| !is_scratch(&name.to_string_lossy()))).then_some(path)
+    }
+
+    /// What there is now.
+    pub fn look(&self) -> Look {
+        let walks = self.names.iter().map(|name| WalkDir::new(self.root.join(name)));
+        let entries = walks
+            .flat_map(|walk| walk.into_iter().filter_entry(|entry| !is_scratch(&entry.file_name().to_string_lossy())));
+        // What cannot be read is as good as not there, until it can.
+        let entries = entries.filter_map(Result::ok);
+        entries
+            .map(|entry| {
+                // A folder's own time changes with every file that an editor keeps beside the one it edits.
+                let file = entry.metadata().ok().filter(|about| !about.is_dir());
+                (entry.into_path(), file.map(|about| (about.len(), about.modified().ok())))
+            })
+            .collect()
+    }
+}
+
+/// Whether a file is one that editors and systems keep for themselves. `4913` is what vim writes to see whether it may.
+fn is_scratch(name: &str) -> bool {
+    name.starts_with(['.', '#'])
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with(".tmp")
+        || name.ends_with(".swp")
+        || name == "4913"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn within(path: &str) -> bool {
+        Places::new(Path::new("/book"), &["content", "themes", "handbook.toml"]).within(Path::new(path)).is_some()
+    }
+
+    #[test]
+    fn content_themes_and_configuration_are_watched() {
+        assert!(
+            ["/book/content/issues/a.md", "/book/themes/x/brand.css", "/book/handbook.toml"]
+                .iter()
+                .all(|path| within(path))
+        );
+    }
+
+    #[test]
+    fn the_output_is_not_watched() {
+        assert!(!within("/book/public/index.html"));
+    }
+
+    #[test]
+    fn what_editors_keep_for_themselves_is_not_watched() {
+        let names = [".a.md.swp", "a.md~", "4913", "a.tmp", "#a.md#", "~$a.docx", ".git/index"];
+        assert!(names.iter().all(|name| !within(&format!("/book/content/{name}"))));
+    }
+}

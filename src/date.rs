@@ -1,0 +1,82 @@
+//! Days and months as editors write them: `2027-05-01` and `2027-05` (ISO 8601).
+//!
+//! The only file that names jiff. It never asks what day it is: today's date is an input of the pipeline.
+
+use std::fmt;
+
+use jiff::civil;
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(civil::Date);
+
+impl Date {
+    /// Reads `YYYY-MM-DD`; the error says in plain words what is not right.
+    pub fn parse(text: &str) -> Result<Date, String> {
+        if text.len() != 10 || !text.is_ascii() {
+            return Err(format!("`{text}` is not a day written as YYYY-MM-DD"));
+        }
+        civil::Date::strptime("%Y-%m-%d", text).map(Date).map_err(|_| format!("there is no day `{text}` in the calendar"))
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+/// A month of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Month {
+    /// The year.
+    pub year: i16,
+    /// The month, 1 to 12.
+    pub month: i8,
+}
+
+impl Month {
+    /// Reads `YYYY-MM`; the error says in plain words what is not right.
+    pub fn parse(text: &str) -> Result<Month, String> {
+        match Date::parse(&format!("{text}-01")) {
+            Ok(date) => Ok(Month { year: date.year(), month: date.month() }),
+            Err(_) => Err(format!("`{text}` is not a month written as YYYY-MM")),
+        }
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_no_month_has_is_refused() {
+        assert!(Date::parse("2026-04-31").is_err());
+    }
+
+    #[test]
+    fn a_month_without_a_leading_zero_is_refused() {
+        assert!(Month::parse("2027-3").is_err());
+    }
+}

@@ -1,0 +1,137 @@
+//! YAML 1.2 as a tree of nodes, without the parts that front matter has no use for: aliases, tags and second documents.
+//! The only file that names `granit_parser`.
+
+use granit_parser::{Event, Parser, Span as YamlSpan};
+
+use super::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Span, Spanned};
+
+/// How deep lists and maps may be nested.
+const DEEPEST: usize = 16;
+
+/// The part `span` of `source` as a tree. A syntax error ends the reading there; what was read before it is kept.
+pub fn parse(source: &Source, span: Span) -> (Node, Vec<Diagnostic>) {
+    let mut tree = Tree { source, base: span.start, open: Vec::new(), root: None, found: Vec::new() };
+    for next in Parser::new_from_str(source.slice(span)) {
+        match next {
+            Ok((event, at)) => {
+                if !tree.take(event, &at) {
+                    break;
+                }
+            }
+            Err(error) => {
+                let at = span.start + error.marker().byte_offset().unwrap_or(0);
+                let at = Span::new(at.min(span.end), at.min(span.end));
+                let message = format!("this is not valid YAML: {}", error.info());
+                tree.found.push(Diagnostic::at(Code::YamlSyntax, source, at, message, remedy(source, at)));
+                break;
+            }
+        }
+    }
+    let found = std::mem::take(&mut tree.found);
+    (tree.finish(span), found)
+}
+
+/// What to do about a syntax error: the commonest causes can be told from the line.
+fn remedy(source: &Source, at: Span) -> String {
+    let line = source.line(source.position(at.start).line);
+    let value = line.split_once(": ").map(|(_, value)| value).unwrap_or_default();
+    if line.contains('\t') {
+        return String::from("use spaces where this line has a tab");
+    }
+    if value.contains(": ") && !value.starts_with(['"', '\'']) {
+        return format!("put the value in quotes, because it has a colon in it: `\"{}\"`", value.trim());
+    }
+    if value.starts_with(['@', '`', '%', '*', '&', '!']) {
+        return String::from("put the value in quotes, because it begins with a special character");
+    }
+    String::from("write one `key: value` on each line, with a space after the colon")
+}
+
+enum Open {
+    List(Span, Vec<Node>),
+    Map(Span, Vec<(Spanned<String>, Node)>, Option<Spanned<String>>),
+}
+
+struct Tree<'a> {
+    source: &'a Source,
+    base: usize,
+    open: Vec<Open>,
+    root: Option<Node>,
+    found: Vec<Diagnostic>,
+}
+
+impl Tree<'_> {
+    /// Takes one event; false when the rest is not worth reading.
+    fn take(&mut self, event: Event<'_>, at: &YamlSpan) -> bool {
+        let span = self.span(at);
+        match event {
+            Event::Scalar(text, ..) => self.add(Node { span, value: scalar(&text, span) }),
+            Event::SequenceStart(..) => self.open.push(Open::List(span, Vec::new())),
+            Event::MappingStart(..) => self.open.push(Open::Map(span, Vec::new(), None)),
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Alias(_) => {
+                self.fault(span, "aliases are not used in front matter", "write the value out");
+                self.add(Node { span, value: Value::Empty });
+            }
+            Event::DocumentEnd => return false,
+            _ => {}
+        }
+        if self.open.len() > DEEPEST {
+            self.fault(span, "front matter is not nested as deep as this", "use plain `key: value` lines");
+            return false;
+        }
+        true
+    }
+
+    fn add(&mut self, node: Node) {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List(_, items)) => items.push(node),
+            Some(Open::Map(_, entries, waiting)) => match waiting.take() {
+                Some(key) => entries.push((key, node)),
+                None => {
+                    let Value::Scalar(key) = node.value else {
+                        self.fault(node.span, "a key is a single word", "write `key: value`");
+                        return;
+                    };
+                    *waiting = Some(Spanned { value: key, span: node.span });
+                }
+            },
+        }
+    }
+
+    fn close(&mut self, end: Span) {
+        match self.open.pop() {
+            Some(Open::List(start, items)) => self.add(Node { span: Span::new(start.start, end.end), value: Value::List(items) }),
+            Some(Open::Map(start, entries, _)) => self.add(Node { span: Span::new(start.start, end.end), value: Value::Map(entries) }),
+            None => {}
+        }
+    }
+
+    /// The tree so far: what a syntax error left open is closed, so that its keys are still read.
+    fn finish(mut self, whole: Span) -> Node {
+        while !self.open.is_empty() {
+            self.close(Span::new(whole.end, whole.end));
+        }
+        self.root.unwrap_or(Node { span: whole, value: Value::Empty })
+    }
+
+    fn fault(&mut self, span: Span, message: &str, remedy: &str) {
+        self.found.push(Diagnostic::at(Code::YamlSyntax, self.source, span, message, remedy));
+    }
+
+    fn span(&self, at: &YamlSpan) -> Span {
+        let range = at.byte_range().unwrap_or(0..0);
+        Span::new(self.base + range.start, self.base + range.end)
+    }
+}
+
+/// A scalar that takes no room in the text is an absent value; `~` and `null` are YAML's words for it.
+fn scalar(text: &str, span: Span) -> Value {
+    match text.is_empty() && span.start == span.end || matches!(text, "~" | "null") {
+        true => Value::Empty,
+        false => Value::Scalar(text.to_owned()),
+    }
+}

@@ -1,0 +1,125 @@
+//! *Who acts now* as data: list items under a role's heading are what that role does.
+//!
+//! It reads one section of one document. It never counts over entries; that is the register's work.
+
+use std::collections::BTreeMap;
+
+use super::assemble::plain;
+use super::model::{Action, Ask, RoleAt};
+use crate::config::{Config, Role, is_id};
+use crate::date::Month;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::list_of;
+use crate::nearest::nearest;
+use crate::source::{Source, Span};
+use crate::text::document::{Document, Heading, Item};
+
+/// What the section `body` asks of each role, in the order of the text.
+pub(super) fn asks(config: &Config, document: &Document, body: Span, found: &mut Vec<Diagnostic>) -> Vec<Ask> {
+    let opening = document.opening(3, body);
+    for list in document.lists.iter().filter(|list| opening.contains(list.span)) {
+        let message = "this list stands under no role, so nobody is asked to act on it";
+        let remedy = format!("put a heading such as `### {}` before it", config.roles.first().map_or("Chief executives", |role| &role.title));
+        let start = list.items.first().map_or(list.span, |item| item.span);
+        found.push(Diagnostic::at(Code::ActionOutside, &document.source, start, message, remedy));
+    }
+    let mut asks: Vec<Ask> = Vec::new();
+    let mut headings: BTreeMap<RoleAt, &Heading> = BTreeMap::new();
+    let mut ids = BTreeMap::new();
+    for (heading, body) in document.parts(3, body) {
+        let Some(role) = config.roles.iter().position(|role| names_role(role, &heading.text)).map(RoleAt) else {
+            found.push(unknown_role(config, document, heading));
+            continue;
+        };
+        if let Some(first) = headings.insert(role, heading) {
+            let message = format!("the role `{}` stands twice in this section", config.roles[role.0].title);
+            let fault = Diagnostic::at(Code::SectionRepeated, &document.source, heading.span, message, "put its actions under one heading");
+            found.push(fault.related(Place::text(&document.source, first.span), "first here"));
+            continue;
+        }
+        let items = document.lists.iter().filter(|list| body.contains(list.span)).flat_map(|list| &list.items);
+        let actions = items
+            .enumerate()
+            .map(|(at, item)| {
+                let position = format!("action-{}-{}", config.roles[role.0].id, at + 1);
+                action(&document.source, item, position, &mut ids, found)
+            })
+            .collect();
+        asks.push(Ask { role, body, actions });
+    }
+    asks
+}
+
+fn names_role(role: &Role, heading: &str) -> bool {
+    let heading = plain(heading);
+    role.aliases.iter().chain([&role.title, &role.id]).any(|name| plain(name) == heading)
+}
+
+fn unknown_role(config: &Config, document: &Document, heading: &Heading) -> Diagnostic {
+    let names = config.roles.iter().flat_map(|role| role.aliases.iter().chain([&role.title]));
+    let remedy = match nearest(&heading.text, names.map(String::as_str)) {
+        Some(near) => format!("did you mean `### {near}`?"),
+        None => {
+            let titles = list_of(&config.roles.iter().map(|role| &role.title).collect::<Vec<_>>());
+            format!("the roles are {titles}; a new one is declared in `handbook.toml` with `[[roles]]`")
+        }
+    };
+    let message = format!("`{}` is not a role", heading.text);
+    Diagnostic::at(Code::ActionRole, &document.source, heading.span, message, remedy)
+}
+
+fn action(source: &Source, item: &Item, position: String, ids: &mut BTreeMap<String, Span>, found: &mut Vec<Diagnostic>) -> Action {
+    let mut action = Action { anchor: position, item: item.span, braces: item.braces, by: None, priority: None };
+    let Some(braces) = item.braces else { return action };
+    let inner = Span::new(braces.start + 1, braces.end - 1);
+    let mut at = inner.start;
+    for word in source.slice(inner).split_inclusive(char::is_whitespace) {
+        let span = Span::new(at, at + word.trim_end().len());
+        at += word.len();
+        if span.start == span.end {
+            continue;
+        }
+        if let Err(remedy) = read(&mut action, word.trim_end(), span, ids) {
+            let message = format!("`{}` is not understood at the end of an action", word.trim_end());
+            found.push(Diagnostic::at(Code::ActionAttribute, source, span, message, remedy));
+        } else if let Some(first) = repeated(word.trim_end(), span, ids) {
+            let message = format!("two actions of this entry are called `{}`", word.trim_end());
+            let fault = Diagnostic::at(Code::ActionDuplicate, source, span, message, "give one of them another id");
+            found.push(fault.related(Place::text(source, first), "the other one"));
+        }
+    }
+    action
+}
+
+/// Takes one word of the braces; the error is what to do instead.
+fn read(action: &mut Action, word: &str, span: Span, ids: &mut BTreeMap<String, Span>) -> Result<(), String> {
+    if let Some(id) = word.strip_prefix('#') {
+        if !is_id(id) {
+            return Err(String::from("an id has lower-case letters, digits and hyphens, as in `#name-two`"));
+        }
+        ids.entry(id.to_owned()).or_insert(span);
+        action.anchor = format!("action-{id}");
+        return Ok(());
+    }
+    match word.split_once('=') {
+        Some(("by", month)) => action.by = Some(Month::parse(month).map_err(|_| "write the month as in `by=2027-03`".to_owned())?),
+        Some(("priority", number)) => match number.parse() {
+            Ok(priority @ 1..=3) => action.priority = Some(priority),
+            Ok(_) | Err(_) => return Err(String::from("a priority is 1, 2 or 3, as in `priority=1`")),
+        },
+        Some((key, value)) => {
+            return Err(match nearest(key, ["by", "priority"]) {
+                Some(near) => format!("did you mean `{near}={value}`?"),
+                None => String::from("what may stand here is `#an-id`, `by=2027-03` and `priority=1`"),
+            });
+        }
+        None => return Err(format!("an id begins with `#`: `#{word}`; text does not end in braces")),
+    }
+    Ok(())
+}
+
+/// Where the id `word` stands first, when that is not here.
+fn repeated(word: &str, span: Span, ids: &BTreeMap<String, Span>) -> Option<Span> {
+    let first = *ids.get(word.strip_prefix('#')?)?;
+    (first != span).then_some(first)
+}

@@ -1,0 +1,109 @@
+//! The parts of a page that can be cited, and the names that a link may call them by.
+//!
+//! Anchors are fixed by the model: `#why`, `#actions-suppliers`, `#action-name-two`. A link may name a part as a code host
+//! would too (`#why-change`), so that one link works in both places.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{Content, Owner};
+use crate::config::Config;
+use crate::source::Span;
+
+/// The anchors of one page.
+#[derive(Debug, Clone, Default)]
+pub struct Anchors {
+    /// The anchor of each heading, by where the heading begins.
+    headings: BTreeMap<usize, String>,
+    /// Every name that leads to an anchor.
+    names: BTreeMap<String, String>,
+}
+
+impl Anchors {
+    /// The anchor of the heading that begins at `start`.
+    pub fn of_heading(&self, start: usize) -> Option<&str> {
+        self.headings.get(&start).map(String::as_str)
+    }
+
+    /// The anchor that `name` leads to.
+    pub fn find(&self, name: &str) -> Option<&str> {
+        self.names.get(name).map(String::as_str)
+    }
+
+    /// Every name, for a suggestion.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
+    fn add(&mut self, start: usize, anchor: String, names: &[&str]) {
+        for name in names.iter().filter(|name| !name.is_empty()) {
+            self.names.entry((*name).to_owned()).or_insert_with(|| anchor.clone());
+        }
+        self.names.insert(anchor.clone(), anchor.clone());
+        self.headings.insert(start, anchor);
+    }
+}
+
+/// The anchors of the page that `owner` gets.
+pub(super) fn anchors(config: &Config, content: &Content, owner: Owner) -> Anchors {
+    let mut anchors = Anchors::default();
+    let mut fixed: BTreeMap<usize, String> = BTreeMap::new();
+    let document = match owner {
+        Owner::Entry(at) => {
+            let entry = content.entry(at);
+            for part in &entry.parts {
+                fixed.insert(part.body.start, part.section.clone());
+                for ask in &part.asks {
+                    fixed.insert(ask.body.start, format!("actions-{}", ask.role(config).id));
+                    for action in &ask.actions {
+                        anchors.names.insert(action.anchor.clone(), action.anchor.clone());
+                    }
+                }
+            }
+            &entry.document
+        }
+        Owner::Page(at) => &content.pages[at.0].document,
+        Owner::Glossary => {
+            let glossary = content.glossary.as_ref().expect("the owner exists");
+            fixed.extend(glossary.terms.iter().map(|term| (heading_end(&glossary.document, term.body), term.id.clone())));
+            &glossary.document
+        }
+        Owner::Sources => {
+            let sources = content.sources.as_ref().expect("the owner exists");
+            fixed.extend(sources.works.iter().map(|work| (work.body.start, work.id.clone())));
+            &sources.document
+        }
+    };
+    let mut taken: BTreeSet<String> = fixed.values().cloned().chain(anchors.names.keys().cloned()).collect();
+    for heading in &document.headings {
+        let own = heading.id.as_deref().unwrap_or(&heading.slug);
+        let anchor = match fixed.get(&heading.span.end) {
+            Some(anchor) => anchor.clone(),
+            None => free(own, &mut taken),
+        };
+        anchors.add(heading.span.start, anchor, &[own, &heading.slug]);
+    }
+    anchors
+}
+
+/// Where the heading above `body` ends: a term's body begins after its other names.
+fn heading_end(document: &crate::text::document::Document, body: Span) -> usize {
+    let above = document.headings.iter().rev().find(|heading| heading.span.end <= body.start);
+    above.map_or(body.start, |heading| heading.span.end)
+}
+
+/// `own`, or `own` with a number where it is taken or belongs to the theme.
+fn free(own: &str, taken: &mut BTreeSet<String>) -> String {
+    let base = match own.is_empty() {
+        true => "part",
+        false => own,
+    };
+    let reserved = base == "main" || ["fs-", "note-", "action-", "actions-"].iter().any(|prefix| base.starts_with(prefix));
+    let numbered = (1..).map(|number| format!("{base}-{number}"));
+    let mut candidates = std::iter::once(base.to_owned()).filter(|_| !reserved).chain(numbered.map(|name| match reserved {
+        true => format!("part-{name}"),
+        false => name,
+    }));
+    let anchor = candidates.find(|candidate| !taken.contains(candidate)).expect("numbers do not end");
+    taken.insert(anchor.clone());
+    anchor
+}

@@ -1,0 +1,308 @@
+//! Documents to typed content: which file is what, what its front matter says, which sections it has.
+//!
+//! A missing or odd part is left out and reported, and what is left of the file is used. It never compares layers and
+//! never follows a reference.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::layers::{Stack, Stacked};
+use super::model::{Content, Entry, Origin, Page, Part, StatedRelation};
+use super::{actions, lists};
+use crate::config::{Config, Section, is_id};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::{Fields, Node, Value, list_of};
+use crate::nearest::nearest;
+use crate::source::{Span, Spanned};
+use crate::text::document::{Document, Heading};
+
+/// Names that a page cannot have, because the site has pages of its own under them.
+const TAKEN: [&str; 5] = ["index", "search", "glossary", "sources", "404"];
+
+/// Everything that was written, typed, in the order readers get it.
+pub fn assemble(config: &Config, stack: &Stack) -> (Content, Vec<Diagnostic>) {
+    let mut content = Content::default();
+    let mut found = Vec::new();
+    let mut strays = BTreeSet::new();
+    for Stacked { document, origin } in &stack.documents {
+        let path = document.source.id().path.as_ref();
+        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        match parts.as_slice() {
+            ["glossary.md"] => content.glossary = Some(lists::glossary(document, &mut found)),
+            ["sources.md"] => content.sources = Some(lists::sources(document, &mut found)),
+            ["pages", file] => content.pages.extend(page(document, file, &mut found)),
+            [folder, file] => match config.collections.iter().position(|collection| collection.id == *folder) {
+                Some(collection) => content.entries.extend(entry(config, document, *origin, collection, file, &mut found)),
+                None if strays.insert(folder.to_string()) => found.push(stray_folder(config, path, folder)),
+                None => {}
+            },
+            _ => found.push(stray_file(path)),
+        }
+    }
+    content.entries.sort_by(|a, b| (a.collection, order(a.order), &a.title, &a.id).cmp(&(b.collection, order(b.order), &b.title, &b.id)));
+    content.pages.sort_by(|a, b| (order(a.order), &a.title, &a.id).cmp(&(order(b.order), &b.title, &b.id)));
+    found.extend(repeated_ids(&content));
+    (content, found)
+}
+
+/// Those with a number come before those without.
+fn order(order: Option<i64>) -> (bool, i64) {
+    (order.is_none(), order.unwrap_or_default())
+}
+
+fn entry(
+    config: &Config,
+    document: &Arc<Document>,
+    origin: Origin,
+    collection: usize,
+    file: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Entry> {
+    let id = id_of(document, file, found);
+    let empty = Node { span: document.body, value: Value::Empty };
+    let front = document.front.as_ref();
+    let mut fields = Fields::of(&document.source, front.unwrap_or(&empty), "an entry");
+    let title = match front {
+        Some(_) => fields.required_text("title", "title: Shared services"),
+        None => None,
+    };
+    let mut entry = Entry {
+        title: title.map_or_else(|| file.trim_end_matches(".md").to_owned(), |title| title.value),
+        summary: fields.text("summary").map(|text| text.value).unwrap_or_default(),
+        order: fields.number("order"),
+        owner: fields.text("owner").map(|text| text.value),
+        review: fields.date("review"),
+        draft: fields.truth("draft").unwrap_or(false),
+        aliases: fields.texts("aliases").into_iter().flatten().map(|alias| alias.value).collect(),
+        relations: Vec::new(),
+        parts: Vec::new(),
+        document: Arc::clone(document),
+        id: id?,
+        collection,
+    };
+    entry.relations = relations(config, &mut fields);
+    // Without front matter there is one fault, and it is reported already.
+    found.extend(front.map(|_| fields.finish()).into_iter().flatten());
+    entry.parts = parts(config, &entry, origin, found);
+    Some(entry)
+}
+
+fn relations<'a>(config: &'a Config, fields: &mut Fields<'a>) -> Vec<StatedRelation> {
+    let mut stated = Vec::new();
+    for (kind, relation) in config.relations.iter().enumerate() {
+        let Some(node) = fields.node(&relation.id) else { continue };
+        match &node.value {
+            Value::List(items) => {
+                for item in items {
+                    match &item.value {
+                        Value::Scalar(id) => stated.push(StatedRelation { kind, target: spanned(id, item.span), reason: None }),
+                        Value::Empty | Value::List(_) | Value::Map(_) => odd_relation(fields, &relation.id, item),
+                    }
+                }
+            }
+            Value::Map(reasons) => {
+                for (id, reason) in reasons {
+                    match &reason.value {
+                        Value::Scalar(reason) => stated.push(StatedRelation { kind, target: id.clone(), reason: Some(reason.clone()) }),
+                        Value::Empty => stated.push(StatedRelation { kind, target: id.clone(), reason: None }),
+                        Value::List(_) | Value::Map(_) => odd_relation(fields, &relation.id, reason),
+                    }
+                }
+            }
+            Value::Empty | Value::Scalar(_) => odd_relation(fields, &relation.id, node),
+        }
+    }
+    stated
+}
+
+fn spanned(value: &str, span: Span) -> Spanned<String> {
+    Spanned { value: value.to_owned(), span }
+}
+
+fn odd_relation(fields: &mut Fields<'_>, key: &str, node: &Node) {
+    let remedy = format!("write `{key}: [governance, leadership]`, or on the next lines `  governance: why they belong together`");
+    fields.fault(Code::KeyType, node.span, format!("`{key}` names entries by their ids"), remedy);
+}
+
+/// The sections of an entry, in the order of its collection.
+fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut Vec<Diagnostic>) -> Vec<Part> {
+    let document = &entry.document;
+    let source = &document.source;
+    let collection = entry.collection(config);
+    let declared: Vec<&Section> = collection.sections.iter().filter_map(|id| config.section(id)).collect();
+    let mut placed: BTreeMap<usize, (&Heading, Span)> = BTreeMap::new();
+    // Sections that a misspelt heading most likely meant: it would be unkind to call them missing as well.
+    let mut meant = BTreeSet::new();
+    let mut furthest = 0;
+    note_outside(document, collection.singular.as_str(), found);
+    for (heading, body) in document.parts(2, document.body) {
+        let Some(at) = declared.iter().position(|section| names_section(section, &heading.text)) else {
+            meant.extend(unknown_section(document, heading, &declared, found));
+            continue;
+        };
+        if let Some((first, _)) = placed.get(&at) {
+            let message = format!("the section `{}` stands twice in this entry", declared[at].heading);
+            let fault = Diagnostic::at(Code::SectionRepeated, source, heading.span, message, "put both texts under one heading");
+            found.push(fault.related(Place::text(source, first.span), "first here"));
+            continue;
+        }
+        if at < furthest {
+            let order = list_of(&declared.iter().map(|section| &section.heading).collect::<Vec<_>>());
+            let message = format!("`{}` stands after a section that follows it for readers", declared[at].heading);
+            found.push(Diagnostic::at(Code::SectionOrder, source, heading.span, message, format!("the order is {order}")));
+        }
+        furthest = furthest.max(at);
+        if document.is_blank(body) && !entry.draft {
+            let message = format!("the section `{}` has nothing under its heading", declared[at].heading);
+            found.push(Diagnostic::at(Code::SectionEmpty, source, heading.span, message, "write it, or mark the entry `draft: true` until it is written"));
+        }
+        placed.insert(at, (heading, body));
+    }
+    for (at, section) in declared.iter().enumerate() {
+        if !placed.contains_key(&at) && !meant.contains(&at) {
+            found.push(missing_section(document, collection.singular.as_str(), section));
+        }
+    }
+    let part = |(at, (_, body)): (usize, (&Heading, Span))| {
+        let section = declared[at];
+        let asks = match section.actions {
+            true => actions::asks(config, document, body, found),
+            false => Vec::new(),
+        };
+        Part { section: section.id.clone(), body, origin, asks }
+    };
+    placed.into_iter().map(part).collect()
+}
+
+fn names_section(section: &Section, heading: &str) -> bool {
+    let heading = plain(heading);
+    section.aliases.iter().chain([&section.heading, &section.id]).any(|name| plain(name) == heading)
+}
+
+/// A name without case, spaces and punctuation.
+pub(super) fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Reports text before the first section and headings of the first level, which belong to no section.
+fn note_outside(document: &Document, singular: &str, found: &mut Vec<Diagnostic>) {
+    let source = &document.source;
+    let opening = document.opening(2, document.body);
+    if !document.is_blank(opening) {
+        let at = opening.start + source.slice(opening).len() - source.slice(opening).trim_start().len();
+        let message = format!("text before the first section has no place in {}", with_article(singular));
+        found.push(Diagnostic::at(Code::SectionNone, source, Span::new(at, at), message, "move it into a section, or into `summary:` in the front matter"));
+    }
+    for heading in document.headings.iter().filter(|heading| heading.level == 1) {
+        let message = format!("`{}` is a heading of the first level, which is the title of the page", heading.text);
+        let remedy = "take this line out (the title is in the front matter), or begin a section with `##`";
+        found.push(Diagnostic::at(Code::SectionUnknown, source, heading.span, message, remedy));
+    }
+}
+
+fn unknown_section(document: &Document, heading: &Heading, declared: &[&Section], found: &mut Vec<Diagnostic>) -> Option<usize> {
+    let names = declared.iter().flat_map(|section| section.aliases.iter().chain([&section.heading]));
+    let meant = nearest(&heading.text, names.map(String::as_str)).and_then(|near| declared.iter().position(|section| names_section(section, near)));
+    let remedy = match meant {
+        Some(at) => format!("did you mean `## {}`?", declared[at].heading),
+        None => {
+            let headings = list_of(&declared.iter().map(|section| &section.heading).collect::<Vec<_>>());
+            format!("the sections are {headings}; a heading within a section begins with `###`")
+        }
+    };
+    let message = format!("`{}` is not a section", heading.text);
+    found.push(Diagnostic::at(Code::SectionUnknown, &document.source, heading.span, message, remedy));
+    meant
+}
+
+fn missing_section(document: &Document, singular: &str, section: &Section) -> Diagnostic {
+    let end = document.body.start + document.source.slice(document.body).trim_end().len();
+    let message = format!("{} has a section `{}`, and this one does not", with_article(singular), section.heading);
+    let remedy = format!("add the line `## {}` with the text under it", section.heading);
+    Diagnostic::at(Code::SectionMissing, &document.source, Span::new(end, end), message, remedy)
+}
+
+fn with_article(noun: &str) -> String {
+    let noun = noun.to_lowercase();
+    match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        true => format!("an {noun}"),
+        false => format!("a {noun}"),
+    }
+}
+
+fn page(document: &Arc<Document>, file: &str, found: &mut Vec<Diagnostic>) -> Option<Page> {
+    let id = id_of(document, file, found);
+    if id.as_deref().is_some_and(|id| TAKEN.contains(&id)) {
+        let message = format!("a page cannot be called `{file}`, because the site has a page of that name already");
+        found.push(Diagnostic::new(Code::FileName, Place::file(&document.source.id().path), message, "give the file another name"));
+        return None;
+    }
+    let front = document.front.as_ref()?;
+    let mut fields = Fields::of(&document.source, front, "a page");
+    let page = Page {
+        id: id?,
+        title: fields.required_text("title", "title: About this handbook").map(|title| title.value).unwrap_or_default(),
+        summary: fields.text("summary").map(|text| text.value).unwrap_or_default(),
+        order: fields.number("order"),
+        draft: fields.truth("draft").unwrap_or(false),
+        document: Arc::clone(document),
+    };
+    found.extend(fields.finish());
+    for heading in document.headings.iter().filter(|heading| heading.level == 1) {
+        let remedy = "take this line out, because the title is in the front matter, or write it with `##`";
+        let message = format!("`{}` is a second title for this page", heading.text);
+        found.push(Diagnostic::at(Code::SectionUnknown, &document.source, heading.span, message, remedy));
+    }
+    Some(page)
+}
+
+fn id_of(document: &Document, file: &str, found: &mut Vec<Diagnostic>) -> Option<String> {
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    if is_id(stem) && ending == "md" {
+        return Some(stem.to_owned());
+    }
+    let mut better = String::new();
+    for word in stem.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let hyphen = if better.is_empty() { "" } else { "-" };
+        better = format!("{better}{hyphen}{}", deunicode::deunicode(word).to_lowercase());
+    }
+    let message = format!("`{file}` cannot be an address, which has lower-case letters, digits and hyphens only");
+    let remedy = match is_id(&better) {
+        true => format!("rename the file to `{better}.md`"),
+        false => String::from("rename the file, as in `shared-services.md`"),
+    };
+    found.push(Diagnostic::new(Code::FileName, Place::file(&document.source.id().path), message, remedy));
+    None
+}
+
+fn repeated_ids(content: &Content) -> Vec<Diagnostic> {
+    let entries = content.entries.iter().map(|entry| (&entry.id, &entry.document));
+    let pages = content.pages.iter().map(|page| (&page.id, &page.document));
+    let mut first: BTreeMap<&str, &Arc<Document>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (id, document) in entries.chain(pages) {
+        let earlier = *first.entry(id).or_insert(document);
+        if Arc::ptr_eq(earlier, document) {
+            continue;
+        }
+        let message = format!("the id `{id}` is taken by `{}`", earlier.source.id());
+        let start = Span::new(0, 0);
+        let fault = Diagnostic::at(Code::EntryDuplicate, &document.source, start, message, "rename one of the two files");
+        found.push(fault.related(Place::text(&earlier.source, start), "the other one"));
+    }
+    found
+}
+
+fn stray_folder(config: &Config, path: &str, folder: &str) -> Diagnostic {
+    let known = config.collections.iter().map(|collection| collection.id.as_str()).chain(["pages"]);
+    let remedy = match nearest(folder, known) {
+        Some(near) => format!("did you mean the folder `content/{near}`?"),
+        None => format!("declare it in `handbook.toml` with `[[collections]]` and `id = \"{folder}\"`, or move the file"),
+    };
+    Diagnostic::new(Code::FilePlace, Place::file(path), format!("there is no collection `{folder}`"), remedy)
+}
+
+fn stray_file(path: &str) -> Diagnostic {
+    let remedy = "move it into a collection such as `content/issues/`, or into `content/pages/`";
+    Diagnostic::new(Code::FilePlace, Place::file(path), "this file belongs to no collection", remedy)
+}

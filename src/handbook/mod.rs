@@ -1,0 +1,54 @@
+//! What was written, taken together: the meaning of a handbook. No addresses, no HTML, no disk.
+//!
+//! [`compile`] is the room's front door: documents in, a [`model::Handbook`] and every fault out.
+
+pub mod layers;
+pub mod model;
+pub mod assemble;
+mod actions;
+mod lists;
+pub mod anchors;
+mod relations;
+mod targets;
+pub mod links;
+pub mod rules;
+pub mod register;
+pub mod titles;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::text::document::Document;
+use model::Handbook;
+
+/// Whether drafts are part of the handbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// As in the preview: the editor sees them.
+    Shown,
+    /// As when published.
+    LeftOut,
+}
+
+/// Makes one handbook of the documents of every layer. `files` are the paths that a text may show or offer.
+pub fn compile(
+    config: &Arc<Config>,
+    documents: &[Arc<Document>],
+    files: &BTreeSet<String>,
+    drafts: Drafts,
+) -> (Handbook, Vec<Diagnostic>) {
+    let stack = layers::stack(documents);
+    let (mut content, mut found) = assemble::assemble(config, &stack);
+    let (mut links, faults) = links::resolve(config, &content, files);
+    found.extend(faults);
+    found.extend(rules::check(config, &content));
+    let has_drafts = content.entries.iter().any(|entry| entry.draft) || content.pages.iter().any(|page| page.draft);
+    if drafts == Drafts::LeftOut && has_drafts {
+        content = content.published();
+        // Resolved again, because what refers to what is counted without the drafts; every fault is known already.
+        (links, _) = links::resolve(config, &content, files);
+    }
+    (Handbook { config: Arc::clone(config), content, links }, found)
+}

@@ -1,0 +1,293 @@
+//! What a handbook means: entries, pages, terms and sources, and who acts.
+//!
+//! Types and their small methods only. Nothing here knows an address or HTML. A text that readers get is not copied: it
+//! is a span of the document that it stands in.
+
+use std::sync::Arc;
+
+use crate::config::{Collection, Config, Role, Section};
+use crate::date::{Date, Month};
+use crate::source::{LayerId, Source, Span, Spanned};
+use crate::text::document::Document;
+
+/// A handbook whose every reference leads somewhere.
+#[derive(Debug, Clone)]
+pub struct Handbook {
+    /// Its settings and model.
+    pub config: Arc<Config>,
+    /// Its content.
+    pub content: Content,
+    /// Where every reference leads, and from where.
+    pub links: super::links::Links,
+}
+
+/// Everything that was written, typed.
+#[derive(Debug, Clone, Default)]
+pub struct Content {
+    /// The entries, by collection and order.
+    pub entries: Vec<Entry>,
+    /// The free-standing pages, in order.
+    pub pages: Vec<Page>,
+    /// The glossary.
+    pub glossary: Option<Glossary>,
+    /// The list of sources.
+    pub sources: Option<Sources>,
+}
+
+/// The place of an entry in [`Content::entries`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryAt(pub usize);
+
+/// The place of a page in [`Content::pages`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageAt(pub usize);
+
+/// The place of a role in [`Config::roles`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RoleAt(pub usize);
+
+/// Where a section came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The layer whose words these are.
+    pub layer: LayerId,
+}
+
+/// One entry of a collection.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The id, unique in the handbook.
+    pub id: String,
+    /// The place of its collection in [`Config::collections`].
+    pub collection: usize,
+    /// The title.
+    pub title: String,
+    /// The summary; may be empty.
+    pub summary: String,
+    /// Its place among the others, as the editor gave it.
+    pub order: Option<i64>,
+    /// Who keeps it.
+    pub owner: Option<String>,
+    /// When it is next looked at.
+    pub review: Option<Date>,
+    /// Whether it is unfinished.
+    pub draft: bool,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// The relations that it states.
+    pub relations: Vec<StatedRelation>,
+    /// Its sections, in the order of the collection.
+    pub parts: Vec<Part>,
+    /// The file that it was written in.
+    pub document: Arc<Document>,
+}
+
+/// A relation as an entry states it.
+#[derive(Debug, Clone)]
+pub struct StatedRelation {
+    /// The place of its kind in [`Config::relations`].
+    pub kind: usize,
+    /// The id of the other entry.
+    pub target: Spanned<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A section of an entry.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The id of the section.
+    pub section: String,
+    /// The text under its heading.
+    pub body: Span,
+    /// Whose words they are.
+    pub origin: Origin,
+    /// The actions by role; empty for a section of another kind.
+    pub asks: Vec<Ask>,
+}
+
+/// What an entry asks of one role.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The role.
+    pub role: RoleAt,
+    /// The text under the role's heading.
+    pub body: Span,
+    /// The actions.
+    pub actions: Vec<Action>,
+}
+
+/// One thing that a role does now.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// The anchor that it is cited by, unique in the entry.
+    pub anchor: String,
+    /// The list item.
+    pub item: Span,
+    /// The braces at the end of it.
+    pub braces: Option<Span>,
+    /// The month by which it is done.
+    pub by: Option<Month>,
+    /// 1, 2 or 3 for the first three of its role.
+    pub priority: Option<u8>,
+}
+
+/// A free-standing page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The id, which is the file stem.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The summary; may be empty.
+    pub summary: String,
+    /// Its place among the others.
+    pub order: Option<i64>,
+    /// Whether it is unfinished.
+    pub draft: bool,
+    /// The file that it was written in.
+    pub document: Arc<Document>,
+}
+
+/// The glossary.
+#[derive(Debug, Clone)]
+pub struct Glossary {
+    /// The title of the page.
+    pub title: String,
+    /// The summary; may be empty.
+    pub summary: String,
+    /// The terms, in the order of the file.
+    pub terms: Vec<Term>,
+    /// The file.
+    pub document: Arc<Document>,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// The anchor.
+    pub id: String,
+    /// The term.
+    pub name: String,
+    /// Other names and acronyms.
+    pub aliases: Vec<String>,
+    /// What it means.
+    pub body: Span,
+}
+
+/// The list of sources.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// The title of the page.
+    pub title: String,
+    /// The summary; may be empty.
+    pub summary: String,
+    /// The works, in the order of the file.
+    pub works: Vec<Work>,
+    /// The file.
+    pub document: Arc<Document>,
+}
+
+/// A cited work.
+#[derive(Debug, Clone)]
+pub struct Work {
+    /// The id that footnotes cite it by.
+    pub id: String,
+    /// Its heading.
+    pub heading: Span,
+    /// What is said of it.
+    pub body: Span,
+}
+
+impl Content {
+    /// The entry at a place.
+    pub fn entry(&self, at: EntryAt) -> &Entry {
+        &self.entries[at.0]
+    }
+
+    /// The entry with this id.
+    pub fn find(&self, id: &str) -> Option<EntryAt> {
+        self.entries.iter().position(|entry| entry.id == id).map(EntryAt)
+    }
+
+    /// The entries of a collection, in order.
+    pub fn of_collection(&self, collection: usize) -> impl Iterator<Item = (EntryAt, &Entry)> {
+        let all = self.entries.iter().enumerate();
+        all.filter(move |(_, entry)| entry.collection == collection).map(|(at, entry)| (EntryAt(at), entry))
+    }
+
+    /// The same content without its drafts.
+    pub fn published(mut self) -> Content {
+        self.entries.retain(|entry| !entry.draft);
+        self.pages.retain(|page| !page.draft);
+        self
+    }
+
+    /// The document of `owner`, where there is one.
+    pub fn document(&self, owner: Owner) -> Option<&Arc<Document>> {
+        match owner {
+            Owner::Entry(at) => self.entries.get(at.0).map(|entry| &entry.document),
+            Owner::Page(at) => self.pages.get(at.0).map(|page| &page.document),
+            Owner::Glossary => self.glossary.as_ref().map(|glossary| &glossary.document),
+            Owner::Sources => self.sources.as_ref().map(|sources| &sources.document),
+        }
+    }
+
+    /// Every document, each with its owner.
+    pub fn documents(&self) -> Vec<(Owner, &Arc<Document>)> {
+        let entries = self.entries.iter().enumerate().map(|(at, entry)| (Owner::Entry(EntryAt(at)), &entry.document));
+        let pages = self.pages.iter().enumerate().map(|(at, page)| (Owner::Page(PageAt(at)), &page.document));
+        let glossary = self.glossary.iter().map(|glossary| (Owner::Glossary, &glossary.document));
+        let sources = self.sources.iter().map(|sources| (Owner::Sources, &sources.document));
+        entries.chain(pages).chain(glossary).chain(sources).collect()
+    }
+}
+
+/// What a document belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// An entry.
+    Entry(EntryAt),
+    /// A page.
+    Page(PageAt),
+    /// The glossary.
+    Glossary,
+    /// The list of sources.
+    Sources,
+}
+
+impl Entry {
+    /// Its collection.
+    pub fn collection<'a>(&self, config: &'a Config) -> &'a Collection {
+        &config.collections[self.collection]
+    }
+
+    /// The file that it was written in.
+    pub fn source(&self) -> &Source {
+        &self.document.source
+    }
+
+    /// How many words it has.
+    pub fn words(&self) -> usize {
+        self.parts.iter().map(|part| self.document.words(part.body)).sum()
+    }
+
+    /// The section that `span` stands in.
+    pub fn part_around(&self, span: Span) -> Option<&Part> {
+        self.parts.iter().find(|part| part.body.contains(span))
+    }
+}
+
+impl Part {
+    /// What the section is declared as.
+    pub fn section<'a>(&self, config: &'a Config) -> &'a Section {
+        config.section(&self.section).expect("a part is made from a declared section")
+    }
+}
+
+impl Ask {
+    /// The role.
+    pub fn role<'a>(&self, config: &'a Config) -> &'a Role {
+        &config.roles[self.role.0]
+    }
+}

@@ -1,0 +1,58 @@
+//! Relations between entries, from the ids in front matter to the entries that they name.
+
+use super::links::Relation;
+use super::model::{Content, Entry, EntryAt, StatedRelation};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::nearest::nearest;
+
+/// Every relation whose two ends exist, in the order of those who state them.
+pub(super) fn resolve(config: &Config, content: &Content) -> (Vec<Relation>, Vec<Diagnostic>) {
+    let mut relations = Vec::new();
+    let mut found = Vec::new();
+    for (at, entry) in content.entries.iter().enumerate() {
+        for stated in &entry.relations {
+            match end(config, content, entry, stated) {
+                Ok(to) => {
+                    relations.push(Relation { from: EntryAt(at), kind: stated.kind, to, reason: stated.reason.clone() });
+                }
+                Err(fault) => found.push(*fault),
+            }
+        }
+    }
+    (relations, found)
+}
+
+fn end(config: &Config, content: &Content, entry: &Entry, stated: &StatedRelation) -> Result<EntryAt, Box<Diagnostic>> {
+    let kind = &config.relations[stated.kind];
+    let id = &stated.target.value;
+    let allowed = |other: &Entry| kind.to.as_ref().is_none_or(|to| other.collection(config).id == *to) && other.id != entry.id;
+    let fault = |code, message: String, remedy: String| {
+        Err(Box::new(Diagnostic::at(code, entry.source(), stated.target.span, message, remedy)))
+    };
+    let suggestion = || {
+        let candidates = content.entries.iter().filter(|other| allowed(other));
+        match nearest(id, candidates.clone().map(|other| other.id.as_str())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("name one of {}", crate::fields::list_of(&candidates.take(8).map(|other| &other.id).collect::<Vec<_>>())),
+        }
+    };
+    let Some(at) = content.find(id) else {
+        return fault(Code::RelationTarget, format!("`{}` names `{id}`, and there is no such entry", kind.id), suggestion());
+    };
+    let other = content.entry(at);
+    if other.id == entry.id {
+        let message = format!("`{}` names the entry itself", kind.id);
+        return fault(Code::RelationTarget, message, String::from("take it out, or name another entry"));
+    }
+    if !allowed(other) {
+        let wanted = kind.to.as_deref().unwrap_or_default();
+        let message = format!("`{}` leads to {wanted}, and `{id}` is one of the {}", kind.id, other.collection(config).id);
+        return fault(Code::RelationCollection, message, suggestion());
+    }
+    if other.draft && !entry.draft {
+        let message = format!("`{}` names `{id}`, which is a draft", kind.id);
+        return fault(Code::RelationDraft, message, String::from("publish the draft, or make this entry a draft as well"));
+    }
+    Ok(at)
+}

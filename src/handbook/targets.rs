@@ -1,0 +1,284 @@
+//! One reference to one target: what an address, a short link or an image leads to, or the nearest that it may have meant.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use percent_encoding::percent_decode_str;
+
+use super::anchors::Anchors;
+use super::links::Target;
+use super::model::{Content, EntryAt, Owner, PageAt};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::nearest::nearest;
+use crate::source::Span;
+use crate::text::document::{Document, Reference};
+
+/// The kinds of address that a text may lead to outside the handbook.
+const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
+
+/// The files that can be shown as images.
+const IMAGES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"];
+
+type Fault = Box<Diagnostic>;
+
+/// All that a reference can lead to.
+pub(super) struct Ground<'a> {
+    config: &'a Config,
+    pub(super) content: &'a Content,
+    files: &'a BTreeSet<String>,
+    /// The paths of the texts, each with its owner.
+    texts: BTreeMap<&'a str, Owner>,
+}
+
+/// Where a reference stands.
+pub(super) struct From<'a> {
+    pub(super) owner: Owner,
+    pub(super) document: &'a Document,
+    pub(super) draft: bool,
+}
+
+impl From<'_> {
+    pub(super) fn fault(&self, code: Code, span: Span, message: impl Into<String>, remedy: impl Into<String>) -> Diagnostic {
+        Diagnostic::at(code, &self.document.source, span, message, remedy)
+    }
+
+    fn path(&self) -> &str {
+        &self.document.source.id().path
+    }
+}
+
+impl<'a> Ground<'a> {
+    pub(super) fn new(config: &'a Config, content: &'a Content, files: &'a BTreeSet<String>) -> Ground<'a> {
+        let texts = content.documents().into_iter().map(|(owner, document)| (document.source.id().path.as_ref(), owner)).collect();
+        Ground { config, content, files, texts }
+    }
+
+    /// `[text](target)`.
+    pub(super) fn link(&self, anchors: &BTreeMap<Owner, Anchors>, from: &From<'_>, reference: &Reference) -> Result<Target, Fault> {
+        let address = reference.target.as_str();
+        if let Some(scheme) = scheme(address) {
+            return self.outside(from, reference, scheme);
+        }
+        let (path, fragment) = address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
+        if path.is_empty() {
+            return match fragment {
+                Some(name) if !name.is_empty() => self.inside(anchors, from, reference, from.owner, Some(name)),
+                Some(_) | None => Err(Box::new(from.fault(Code::LinkAddress, reference.span, "this link leads nowhere", "write where it leads, as in `[Governance](governance.md)`"))),
+            };
+        }
+        let path = self.local(from, reference, path)?;
+        if let Some(owner) = self.texts.get(path.as_str()) {
+            return self.inside(anchors, from, reference, *owner, fragment);
+        }
+        let folder = path.trim_end_matches('/').strip_prefix("content/");
+        if let Some(at) = self.config.collections.iter().position(|collection| Some(collection.id.as_str()) == folder) {
+            return Ok(Target::Collection(at));
+        }
+        if self.files.contains(&path) {
+            return Ok(Target::File(path));
+        }
+        Err(Box::new(self.missing(from, reference, &path)))
+    }
+
+    /// `[[id]]`, `[[id#section]]` or `[[#section]]`.
+    pub(super) fn short(&self, anchors: &BTreeMap<Owner, Anchors>, from: &From<'_>, reference: &Reference) -> Result<Target, Fault> {
+        let target = reference.target.trim();
+        let (id, fragment) = target.split_once('#').map_or((target, None), |(id, fragment)| (id, Some(fragment)));
+        let owner = match id {
+            "" => Some(from.owner),
+            "glossary" => self.content.glossary.as_ref().map(|_| Owner::Glossary),
+            "sources" => self.content.sources.as_ref().map(|_| Owner::Sources),
+            _ => self.content.find(id).map(Owner::Entry).or_else(|| self.page(id)),
+        };
+        if let Some(owner) = owner {
+            return self.inside(anchors, from, reference, owner, fragment);
+        }
+        if let Some(at) = self.config.collections.iter().position(|collection| collection.id == id) {
+            return Ok(Target::Collection(at));
+        }
+        let titles = self.content.entries.iter().find(|entry| entry.title.eq_ignore_ascii_case(id) || entry.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(id)));
+        let ids = self.content.entries.iter().map(|entry| entry.id.as_str()).chain(self.content.pages.iter().map(|page| page.id.as_str()));
+        let remedy = match titles.map(|entry| entry.id.as_str()).or_else(|| nearest(id, ids)) {
+            Some(near) => format!("did you mean `[[{near}]]`?"),
+            None => String::from("write the name of the entry's file without `.md`, as in `[[governance]]`"),
+        };
+        Err(Box::new(from.fault(Code::LinkEntry, reference.span, format!("there is no entry `{id}`"), remedy)))
+    }
+
+    /// `![words](target)`.
+    pub(super) fn image(&self, from: &From<'_>, reference: &Reference) -> Result<Target, Fault> {
+        let address = reference.target.as_str();
+        if scheme(address).is_some() {
+            let message = format!("the image `{address}` is not kept with the handbook");
+            let remedy = "save the image beside this file and name it by its file name: readers' browsers are sent to no other site";
+            return Err(Box::new(from.fault(Code::LinkAddress, reference.span, message, remedy)));
+        }
+        let path = self.local(from, reference, address)?;
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+        if self.files.contains(&path) && IMAGES.contains(&ending.as_str()) {
+            return Ok(Target::File(path));
+        }
+        let images = self.files.iter().filter(|file| IMAGES.iter().any(|ending| file.to_lowercase().ends_with(ending)));
+        let remedy = match near_path(&path, images.map(String::as_str)) {
+            Some(near) => format!("did you mean `{}`?", relative(from.path(), near)),
+            None => format!("put the file at `{path}`, as one of {}", crate::fields::list_of(&IMAGES)),
+        };
+        let message = format!("there is no image `{path}`");
+        Err(Box::new(from.fault(Code::ImageMissing, reference.span, message, remedy)))
+    }
+
+    fn page(&self, id: &str) -> Option<Owner> {
+        self.content.pages.iter().position(|page| page.id == id).map(|at| Owner::Page(PageAt(at)))
+    }
+
+    fn outside(&self, from: &From<'_>, reference: &Reference, scheme: &str) -> Result<Target, Fault> {
+        let plain = !reference.target.contains(|c: char| c.is_control() || c.is_whitespace());
+        if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) && plain {
+            return Ok(Target::Outside(reference.target.clone()));
+        }
+        let message = format!("a handbook has no links to addresses that begin with `{scheme}:`");
+        let remedy = "link to a web address (`https://…`), a mail address or a file of the handbook";
+        Err(Box::new(from.fault(Code::LinkAddress, reference.span, message, remedy)))
+    }
+
+    /// A path as it is written, taken from the folder of the text that it stands in.
+    fn local(&self, from: &From<'_>, reference: &Reference, path: &str) -> Result<String, Fault> {
+        let refuse = |message: String, remedy: String| Err(Box::new(from.fault(Code::LinkAddress, reference.span, message, remedy)));
+        let Ok(decoded) = percent_decode_str(path.split('?').next().unwrap_or(path)).decode_utf8() else {
+            return refuse(format!("`{path}` is not a readable address"), String::from("write the name of the file as it is"));
+        };
+        if decoded.contains('\\') {
+            return refuse(format!("`{path}` has backslashes in it"), format!("write `{}`", decoded.replace('\\', "/")));
+        }
+        if decoded.starts_with('/') {
+            let message = format!("`{path}` begins at the root of a server, where a handbook may not be");
+            return refuse(message, String::from("write the path from this file, as in `../issues/infrastructure.md`"));
+        }
+        let folder = from.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut parts: Vec<&str> = folder.split('/').collect();
+        for part in decoded.split('/') {
+            match part {
+                "" | "." => {}
+                ".." if parts.len() > 1 => {
+                    parts.pop();
+                }
+                ".." => {
+                    let message = format!("`{path}` leads out of the handbook's `content` folder");
+                    return refuse(message, String::from("link to a file below `content`, or to a web address"));
+                }
+                name => parts.push(name),
+            }
+        }
+        Ok(parts.join("/"))
+    }
+
+    fn inside(
+        &self,
+        anchors: &BTreeMap<Owner, Anchors>,
+        from: &From<'_>,
+        reference: &Reference,
+        owner: Owner,
+        fragment: Option<&str>,
+    ) -> Result<Target, Fault> {
+        if !from.draft && self.is_draft(owner) {
+            let message = format!("`{}` is a draft, and readers of this page will not find it", self.title(owner));
+            let remedy = "publish the draft (`draft: false`), or take the link out until then";
+            return Err(Box::new(from.fault(Code::LinkDraft, reference.span, message, remedy)));
+        }
+        let Some(name) = fragment.filter(|name| !name.is_empty()) else { return Ok(Target::Inside(owner, None)) };
+        let there = &anchors[&owner];
+        let decoded = percent_decode_str(name).decode_utf8_lossy();
+        if let Some(anchor) = there.find(&decoded) {
+            return Ok(Target::Inside(owner, Some(anchor.to_owned())));
+        }
+        let remedy = match nearest(&decoded, there.names()) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None => format!("the parts there are {}", crate::fields::list_of(&there.names().take(12).collect::<Vec<_>>())),
+        };
+        let message = format!("`{}` has no part called `{decoded}`", self.title(owner));
+        Err(Box::new(from.fault(Code::LinkAnchor, reference.span, message, remedy)))
+    }
+
+    /// A path that no file has: in the wrong case, or near to one that there is.
+    fn missing(&self, from: &From<'_>, reference: &Reference, path: &str) -> Diagnostic {
+        let known = || self.texts.keys().copied().chain(self.files.iter().map(String::as_str));
+        if let Some(same) = known().find(|file| file.to_lowercase() == path.to_lowercase()) {
+            let message = format!("`{}` differs in capital letters from the name of the file", reference.target);
+            return from.fault(Code::LinkCase, reference.span, message, format!("write `{}`", relative(from.path(), same)));
+        }
+        let remedy = match near_path(path, known()) {
+            Some(near) => format!("did you mean `{}`?", relative(from.path(), near)),
+            None => String::from("write the path from this file to the other, as in `../capabilities/governance.md`"),
+        };
+        from.fault(Code::LinkFile, reference.span, format!("there is no file `{path}`"), remedy)
+    }
+
+    fn is_draft(&self, owner: Owner) -> bool {
+        match owner {
+            Owner::Entry(EntryAt(at)) => self.content.entries[at].draft,
+            Owner::Page(PageAt(at)) => self.content.pages[at].draft,
+            Owner::Glossary | Owner::Sources => false,
+        }
+    }
+
+    fn title(&self, owner: Owner) -> &str {
+        match owner {
+            Owner::Entry(EntryAt(at)) => &self.content.entries[at].title,
+            Owner::Page(PageAt(at)) => &self.content.pages[at].title,
+            Owner::Glossary => self.content.glossary.as_ref().map_or("the glossary", |glossary| &glossary.title),
+            Owner::Sources => self.content.sources.as_ref().map_or("the list of sources", |sources| &sources.title),
+        }
+    }
+}
+
+/// The scheme of an address that has one, or `//` for one that leaves it out.
+fn scheme(address: &str) -> Option<&str> {
+    if address.starts_with("//") {
+        return Some("//");
+    }
+    let (scheme, _) = address.split_once(':')?;
+    let trimmed = scheme.trim_start();
+    let plain = trimmed.starts_with(|c: char| c.is_ascii_alphabetic()) && trimmed.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c) || c.is_control());
+    (plain && !trimmed.contains('/')).then_some(trimmed)
+}
+
+/// The path whose file name is nearest, first among those in the same folder.
+fn near_path<'a>(path: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let name = |path: &'a str| path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let wanted = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let same = known.clone().find(|file| name(file) == wanted);
+    same.or_else(|| {
+        let near = nearest(wanted, known.clone().map(name))?;
+        known.clone().find(|file| name(file) == near)
+    })
+}
+
+/// The way from the file `from` to the file `to`.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = &from[..from.len() - 1];
+    let common = folders.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", folders.len() - common);
+    up.chain(to[common..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_a_file_goes_up_and_down() {
+        assert_eq!(relative("content/issues/a.md", "content/capabilities/b.md"), "../capabilities/b.md");
+    }
+
+    #[test]
+    fn a_windows_drive_is_a_scheme_and_no_path() {
+        assert_eq!(scheme("C:\\handbook\\a.md"), Some("C"));
+    }
+
+    #[test]
+    fn a_colon_in_a_later_part_is_no_scheme() {
+        assert_eq!(scheme("notes/a:b.md"), None);
+    }
+}

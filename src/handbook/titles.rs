@@ -1,0 +1,33 @@
+//! What the pages of a handbook and their parts are called.
+
+use super::model::{Handbook, Owner};
+
+/// The title of the page of `owner`.
+pub fn page(handbook: &Handbook, owner: Owner) -> &str {
+    let content = &handbook.content;
+    match owner {
+        Owner::Entry(at) => &content.entry(at).title,
+        Owner::Page(at) => &content.pages[at.0].title,
+        Owner::Glossary => content.glossary.as_ref().map_or("", |glossary| &glossary.title),
+        Owner::Sources => content.sources.as_ref().map_or("", |sources| &sources.title),
+    }
+}
+
+/// The heading of the part with this anchor.
+pub fn part<'a>(handbook: &'a Handbook, owner: Owner, anchor: &str) -> Option<&'a str> {
+    let content = &handbook.content;
+    let config = &handbook.config;
+    if let Owner::Entry(at) = owner {
+        let entry = content.entry(at);
+        if let Some(part) = entry.parts.iter().find(|part| part.section == anchor) {
+            return Some(&part.section(config).heading);
+        }
+        let role = anchor.strip_prefix("actions-");
+        if let Some(role) = config.roles.iter().find(|known| Some(known.id.as_str()) == role) {
+            return Some(&role.title);
+        }
+    }
+    let anchors = handbook.links.anchors(owner);
+    let mut headings = content.document(owner)?.headings.iter();
+    headings.find(|heading| anchors.of_heading(heading.span.start) == Some(anchor)).map(|heading| heading.text.as_str())
+}

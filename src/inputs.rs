@@ -1,0 +1,192 @@
+//! Everything a handbook is made from, read once. The only reader of disk: what comes after it is computed from
+//! [`Inputs`] alone. It never interprets what it reads.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::config;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{Source, SourceId, Span};
+
+/// The largest text that is read, in bytes: some two hundred times a long entry.
+pub const LARGEST_TEXT: u64 = 2 << 20;
+
+/// The folders that are read, below the handbook's own.
+pub const FOLDERS: [&str; 2] = ["content", "themes"];
+
+/// The files of a handbook, by path from its folder with `/` between the parts.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    /// `handbook.toml`.
+    pub config: Option<Source>,
+    /// Every Markdown file below `content/`.
+    pub texts: Vec<Source>,
+    /// Every other file below `content/`, which may be an image that a text shows.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// Every file below `themes/`.
+    pub themes: BTreeMap<String, Arc<[u8]>>,
+    /// What could not be read, and why.
+    pub found: Vec<Diagnostic>,
+}
+
+impl Inputs {
+    /// The inputs that consist of these files.
+    pub fn from_files(files: impl IntoIterator<Item = (String, Arc<[u8]>)>) -> Inputs {
+        let mut inputs = Inputs::default();
+        for (path, bytes) in files {
+            inputs.add(&path, bytes);
+        }
+        inputs.texts.sort_by(|a, b| a.id().cmp(b.id()));
+        inputs
+    }
+
+    fn add(&mut self, path: &str, bytes: Arc<[u8]>) {
+        if path == config::FILE {
+            self.config = self.text(path, &bytes);
+        } else if path.starts_with("themes/") {
+            self.themes.insert(path.to_owned(), bytes);
+        } else if is_markdown(path) {
+            let text = self.text(path, &bytes);
+            self.texts.extend(text);
+        } else if path.starts_with("content/") {
+            self.assets.insert(path.to_owned(), bytes);
+        }
+    }
+
+    /// A file as text; what is not UTF-8 is a fault at its first wrong byte.
+    fn text(&mut self, path: &str, bytes: &[u8]) -> Option<Source> {
+        if bytes.len() as u64 > LARGEST_TEXT {
+            self.found.push(too_large(path, bytes.len() as u64));
+            return None;
+        }
+        let id = SourceId::local(path);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Some(Source::new(id, text.to_owned())),
+            Err(error) => {
+                let lossy = Source::new(id, String::from_utf8_lossy(bytes).into_owned());
+                let at = Span::new(error.valid_up_to(), error.valid_up_to());
+                let message = "this file is not UTF-8 text from here on";
+                let remedy = "open it in your editor and save it with the encoding UTF-8";
+                self.found.push(Diagnostic::at(Code::TextNotUtf8, &lossy, at, message, remedy));
+                None
+            }
+        }
+    }
+}
+
+/// Reads the handbook in the folder `root`. An error is the machine's: the folder is not there or cannot be listed.
+pub fn read(root: &Path) -> Result<Inputs> {
+    let real = root.canonicalize().with_context(|| format!("cannot open the folder {}", root.display()))?;
+    if !real.is_dir() {
+        bail!("{} is not a folder", root.display());
+    }
+    let mut found = Vec::new();
+    let mut files = BTreeMap::new();
+    let config = real.join(config::FILE);
+    if config.exists() {
+        take(&config, config::FILE, &mut files, &mut found);
+    }
+    for folder in FOLDERS {
+        read_folder(&real, &real.join(folder), &mut files, &mut found);
+    }
+    let mut inputs = Inputs::from_files(files);
+    inputs.found.extend(found);
+    Ok(inputs)
+}
+
+fn read_folder(root: &Path, folder: &Path, files: &mut BTreeMap<String, Arc<[u8]>>, found: &mut Vec<Diagnostic>) {
+    if !folder.exists() {
+        return;
+    }
+    let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(next) = walk.next() {
+        let entry = match next {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map_or_else(|| folder.to_owned(), Path::to_owned);
+                found.push(unreadable(&relative(root, &path), &error));
+                continue;
+            }
+        };
+        if entry.depth() > 0 && is_ignored(&entry) {
+            skip(&mut walk, &entry);
+            continue;
+        }
+        let path = relative(root, entry.path());
+        if entry.path_is_symlink() && !leads_inside(root, entry.path()) {
+            found.push(outside(&path));
+            skip(&mut walk, &entry);
+            continue;
+        }
+        match entry.file_type().is_dir() {
+            true if is_markdown(&path) => {
+                let remedy = "give the folder a name without `.md`, or make it the file that it was meant to be";
+                found.push(Diagnostic::new(Code::FileDirectory, Place::file(&path), "this is a folder, not a file", remedy));
+                walk.skip_current_dir();
+            }
+            true => {}
+            false => take(entry.path(), &path, files, found),
+        }
+    }
+}
+
+fn skip(walk: &mut walkdir::IntoIter, entry: &DirEntry) {
+    if entry.file_type().is_dir() {
+        walk.skip_current_dir();
+    }
+}
+
+fn take(file: &Path, path: &str, files: &mut BTreeMap<String, Arc<[u8]>>, found: &mut Vec<Diagnostic>) {
+    let size = fs::metadata(file).map_or(0, |metadata| metadata.len());
+    if size > LARGEST_TEXT && (is_markdown(path) || path == config::FILE) {
+        found.push(too_large(path, size));
+        return;
+    }
+    match fs::read(file) {
+        Ok(bytes) => {
+            files.insert(path.to_owned(), bytes.into());
+        }
+        Err(error) => found.push(unreadable(path, &error)),
+    }
+}
+
+/// Whether a path names a Markdown file. Capital letters in the ending count too, so that no text is taken for an image.
+fn is_markdown(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
+}
+
+/// Files that editors and systems leave beside the real ones.
+fn is_ignored(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || name.starts_with('#') || ["Thumbs.db", "desktop.ini"].contains(&name.as_ref())
+}
+
+fn leads_inside(root: &Path, link: &Path) -> bool {
+    link.canonicalize().is_ok_and(|target| target.starts_with(root))
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let inner: PathBuf = path.strip_prefix(root).unwrap_or(path).to_owned();
+    let parts: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn too_large(path: &str, size: u64) -> Diagnostic {
+    let message = format!("this file has {} MB; a text may have {} MB", size >> 20, LARGEST_TEXT >> 20);
+    Diagnostic::new(Code::TextTooLarge, Place::file(path), message, "split it into several entries, or take out what is not text")
+}
+
+fn outside(path: &str) -> Diagnostic {
+    let message = "this symbolic link leads out of the handbook, or nowhere";
+    Diagnostic::new(Code::FileOutside, Place::file(path), message, "copy the file into the handbook in place of the link")
+}
+
+fn unreadable(path: &str, error: &dyn std::fmt::Display) -> Diagnostic {
+    let message = format!("this cannot be read: {error}");
+    Diagnostic::new(Code::FileUnreadable, Place::file(path), message, "check the permissions of the file and the folder it lies in")
+}

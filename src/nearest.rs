@@ -1,0 +1,84 @@
+//! The nearest right answer: what somebody who wrote a name wrongly most likely meant.
+//!
+//! Distance is Damerau-Levenshtein over characters (Damerau 1964, with unrestricted transpositions), so that a swapped
+//! pair of letters counts once. It never knows what the names are names of.
+
+use strsim::damerau_levenshtein;
+
+/// The candidate nearest to `wanted`, or none where nothing is near enough to suggest.
+///
+/// Names are compared without case, spaces, hyphens and punctuation. A candidate that shares whole words with `wanted`
+/// counts as near too: `services-shared` finds `shared-services`. Of equally near candidates the first wins.
+pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted_letters = letters(wanted);
+    let wanted_words = words(wanted);
+    if wanted_letters.is_empty() {
+        return None;
+    }
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let Some(distance) = distance(&wanted_letters, &wanted_words, candidate) else { continue };
+        if best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// How far `candidate` is, in hundredths of a letter; none when it is too far to be meant.
+fn distance(wanted: &str, wanted_words: &[String], candidate: &str) -> Option<usize> {
+    let letters = letters(candidate);
+    let longest = wanted.chars().count().max(letters.chars().count());
+    let by_letters = damerau_levenshtein(wanted, &letters);
+    // A third of the letters may differ: a looser bound starts to suggest unrelated words.
+    if by_letters <= longest.div_ceil(3).max(1) && by_letters < longest {
+        return Some(by_letters * 100);
+    }
+    let candidate_words = words(candidate);
+    let shared = wanted_words.iter().filter(|word| word.len() > 3 && candidate_words.contains(word)).count();
+    let most = wanted_words.len().max(candidate_words.len());
+    match shared * 2 >= most && shared > 0 {
+        true => Some((longest * 100).saturating_sub(shared * 10)),
+        false => None,
+    }
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn words(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IDS: [&str; 4] = ["governance", "information-governance", "shared-services", "innovate"];
+
+    #[test]
+    fn a_missing_letter_is_found() {
+        assert_eq!(nearest("goverance", IDS), Some("governance"));
+    }
+
+    #[test]
+    fn case_and_hyphens_do_not_count() {
+        assert_eq!(nearest("Shared Services", IDS), Some("shared-services"));
+    }
+
+    #[test]
+    fn words_in_another_order_are_found() {
+        assert_eq!(nearest("services-shared", IDS), Some("shared-services"));
+    }
+
+    #[test]
+    fn an_unrelated_word_suggests_nothing() {
+        assert_eq!(nearest("weather", IDS), None);
+    }
+
+    #[test]
+    fn nothing_is_near_to_nothing() {
+        assert_eq!(nearest("--", IDS), None);
+    }
+}

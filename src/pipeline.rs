@@ -1,0 +1,94 @@
+//! The order of the phases, written once, and the only file that knows them all.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config;
+use crate::diagnostic::{Diagnostic, Tally};
+use crate::handbook::{self, Drafts};
+use crate::inputs::Inputs;
+use crate::parallel;
+use crate::site::Site;
+use crate::site::theme;
+use crate::source::{Digest, Source, SourceId};
+use crate::text;
+use crate::text::document::Document;
+
+/// What whoever asks for a build decides.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Whether drafts are part of the site.
+    pub drafts: Drafts,
+    /// The address of the site, over the one that the handbook states.
+    pub base_url: Option<String>,
+}
+
+/// Builds, again and again. What it keeps between builds can change their speed and nothing else.
+#[derive(Debug)]
+pub struct Builder {
+    options: Options,
+    memo: BTreeMap<SourceId, Parsed>,
+}
+
+/// A parsed source: the same text always gives the same document.
+#[derive(Debug, Clone)]
+struct Parsed {
+    digest: Digest,
+    document: Arc<Document>,
+    found: Vec<Diagnostic>,
+}
+
+/// A handbook, built.
+#[derive(Debug)]
+pub struct Build {
+    /// The site, as far as it could be made.
+    pub site: Site,
+    /// Everything that is wrong with the handbook, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Build {
+    /// Whether nothing is so wrong that the site cannot be published.
+    pub fn is_sound(&self) -> bool {
+        Tally::of(&self.diagnostics).errors == 0
+    }
+}
+
+impl Builder {
+    /// A builder that has seen nothing yet.
+    pub fn new(options: Options) -> Builder {
+        Builder { options, memo: BTreeMap::new() }
+    }
+
+    /// Inputs to a site: every phase in its order.
+    pub fn build(&mut self, inputs: &Inputs) -> Build {
+        let (mut config, mut diagnostics) = config::parse(inputs.config.as_ref());
+        config.base_url = self.options.base_url.clone().or(config.base_url);
+        let config = Arc::new(config);
+        let (documents, found) = self.documents(&inputs.texts);
+        diagnostics.extend(found);
+        let files = inputs.assets.keys().cloned().collect();
+        let (handbook, found) = handbook::compile(&config, &documents, &files, self.options.drafts);
+        diagnostics.extend(found);
+        let (theme, found) = theme::load(&config.theme, &config.language, inputs.config.as_ref(), &inputs.themes);
+        diagnostics.extend(found);
+        diagnostics.extend(inputs.found.iter().cloned());
+        diagnostics.sort_by(Diagnostic::order);
+        Build { site: Site::new(Arc::new(handbook), theme, &inputs.assets), diagnostics }
+    }
+
+    /// The documents of `texts`, parsed where they are not the same as last time. What is gone is forgotten.
+    fn documents(&mut self, texts: &[Source]) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
+        let parsed = parallel::map(texts, |source| match self.memo.get(source.id()) {
+            Some(known) if known.digest == source.digest() => known.clone(),
+            Some(_) | None => {
+                let (document, found) = text::parse(source);
+                Parsed { digest: source.digest(), document: Arc::new(document), found }
+            }
+        });
+        let documents = parsed.iter().map(|parsed| Arc::clone(&parsed.document)).collect();
+        let found = parsed.iter().flat_map(|parsed| parsed.found.clone()).collect();
+        self.memo = texts.iter().map(|source| source.id().clone()).zip(parsed).collect();
+        (documents, found)
+    }
+}

@@ -1,0 +1,121 @@
+//! What readers get: a picture of a finished handbook, one page an address.
+//!
+//! A [`Site`] knows every path at once and makes the bytes of one when it is asked, so that a build asks for all of them
+//! and a preview for the one that is looked at. It cannot fail because of content, only because of a theme.
+
+pub mod routes;
+pub mod view;
+pub mod words;
+mod embedded;
+mod flags;
+pub mod theme;
+pub mod prose;
+pub mod search;
+pub mod present;
+mod feeds;
+pub mod output;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::diagnostic::Diagnostic;
+use crate::handbook::model::Handbook;
+use present::{Cards, Setting};
+use routes::Page;
+use theme::Theme;
+
+/// The depth that pages lie at: none is deeper than one folder.
+const DEPTHS: usize = 2;
+
+/// The site of a handbook.
+#[derive(Debug)]
+pub struct Site {
+    handbook: Arc<Handbook>,
+    theme: Theme,
+    cards: Cards,
+    items: BTreeMap<String, Item>,
+    /// The works as notes show them, for each depth of page, made when the first page cites one.
+    works: [OnceLock<Vec<String>>; DEPTHS],
+}
+
+/// What is at an address.
+#[derive(Debug, Clone)]
+enum Item {
+    Page(Page),
+    SearchIndex,
+    Sitemap,
+    /// A file of the theme or one beside the content, as it is.
+    File(Arc<[u8]>),
+}
+
+impl Site {
+    /// The site of `handbook` in a theme. `files` are those beside the content.
+    pub fn new(handbook: Arc<Handbook>, mut theme: Theme, files: &BTreeMap<String, Arc<[u8]>>) -> Site {
+        let cards = Cards::of(&handbook);
+        let mut styles = vec![routes::asset("style.css")];
+        styles.extend(theme.assets.contains_key("brand.css").then(|| routes::asset("brand.css")));
+        theme.share("site", &present::site(&handbook, &cards, styles));
+        let mut items: BTreeMap<String, Item> = routes::pages(&handbook).into_iter().map(|(path, page)| (path, Item::Page(page))).collect();
+        items.insert(routes::SEARCH_INDEX.to_owned(), Item::SearchIndex);
+        if handbook.config.base_url.is_some() {
+            items.insert(routes::SITEMAP.to_owned(), Item::Sitemap);
+        }
+        items.extend(theme.assets.iter().map(|(name, bytes)| (routes::asset(name), Item::File(Arc::clone(bytes)))));
+        let shown = handbook.links.files.iter().filter_map(|path| Some((routes::file(path), Item::File(Arc::clone(files.get(path)?)))));
+        items.extend(shown);
+        Site { handbook, theme, cards, items, works: Default::default() }
+    }
+
+    /// Every path of the site, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.items.keys().map(String::as_str)
+    }
+
+    /// The handbook that it is a picture of.
+    pub fn handbook(&self) -> &Handbook {
+        &self.handbook
+    }
+
+    /// The bytes at `path`; none where nothing is there. The error is a fault of the theme.
+    pub fn render(&self, path: &str) -> Option<Result<Arc<[u8]>, Box<Diagnostic>>> {
+        let bytes = match self.items.get(path)? {
+            Item::Page(page) => self.page(path, *page).map(|html| html.into_bytes().into()),
+            Item::SearchIndex => {
+                let docs = present::docs(&self.handbook, &self.theme.words);
+                Ok(search::script(&self.handbook.config.language, &docs).into_bytes().into())
+            }
+            Item::Sitemap => {
+                let base = self.handbook.config.base_url.as_deref().unwrap_or_default();
+                Ok(feeds::sitemap(base, routes::pages(&self.handbook).iter()).into_bytes().into())
+            }
+            Item::File(bytes) => Ok(Arc::clone(bytes)),
+        };
+        Some(bytes)
+    }
+
+    fn page(&self, path: &str, page: Page) -> Result<String, Box<Diagnostic>> {
+        let base_url = self.handbook.config.base_url.as_deref();
+        let root = routes::root(path, base_url);
+        let depth = path.matches('/').count().min(DEPTHS - 1);
+        let works = self.works[depth].get_or_init(|| present::works(&self.handbook, &"../".repeat(depth)));
+        let setting = Setting {
+            handbook: &self.handbook,
+            cards: &self.cards,
+            works,
+            root: &root,
+            note_label: self.theme.words.get("note_mark"),
+        };
+        let head = present::page(&self.handbook, page, &root, &self.theme.words);
+        match page {
+            Page::Home => self.theme.render(&head, "home", &present::home(&setting)),
+            Page::Listing(at) => self.theme.render(&head, "listing", &present::listing(&setting, at)),
+            Page::Entry(at) => self.theme.render(&head, "entry", &present::entry(&setting, at)),
+            Page::Role(at) => self.theme.render(&head, "role", &present::role(&setting, at)),
+            Page::Document(at) => self.theme.render(&head, "document", &present::document(&setting, at)),
+            Page::Glossary => self.theme.render(&head, "glossary", &present::glossary(&setting)),
+            Page::Sources => self.theme.render(&head, "sources", &present::sources(&setting)),
+            Page::Search => self.theme.render(&head, "search", &present::search(&setting)),
+            Page::Missing => self.theme.render(&head, "missing", &()),
+        }
+    }
+}

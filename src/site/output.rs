@@ -1,0 +1,217 @@
+//! Publishing: a folder on disk that is wholly the old site or wholly the new one, at every moment. The only writer of disk.
+//!
+//! The new site is made beside the old one, files that did not change as hard links to the old ones, and then the two
+//! folders are exchanged by one call of the system. The published folder is never emptied, edited or made again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, anyhow};
+use walkdir::WalkDir;
+
+use crate::parallel;
+
+/// The list of what was published, which is also the sign that flagstaff made the folder.
+pub const MARK: &str = ".flagstaff";
+
+/// Files that systems put into every folder that somebody looks at.
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Where the old site is for the moment between two renames, in the folder of the build.
+const ASIDE: &str = "old";
+
+/// What publishing did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// How many files the site has.
+    pub files: usize,
+    /// How many of them are new or changed.
+    pub written: usize,
+}
+
+/// Why nothing was published. The old site is as it was.
+#[derive(Debug)]
+pub enum Failure {
+    /// The folder is not one to be replaced; the reason says what to do.
+    Refused(String),
+    /// The machine failed.
+    Machine(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Failure {
+        Failure::Machine(error)
+    }
+}
+
+/// Makes the folder `target` hold exactly `files`, which are named by their paths in it.
+pub fn publish(target: &Path, files: &BTreeMap<String, Arc<[u8]>>) -> Result<Published, Failure> {
+    let target = absolute(target)?;
+    check(&target)?;
+    let workshop = Workshop::open(&target)?;
+    let staged = workshop.folder.join("site");
+    put_back(&workshop.folder.join(ASIDE), &target).with_context(|| format!("cannot put {} back", target.display()))?;
+    clear(&staged)?;
+    let written = stage(&staged, &target, files)?;
+    swap(&staged, &target).with_context(|| format!("cannot put the new site in place of {}", target.display()))?;
+    Ok(Published { files: files.len(), written })
+}
+
+/// The full path of a folder that need not be there yet.
+fn absolute(target: &Path) -> Result<PathBuf, Failure> {
+    if let Ok(real) = target.canonicalize() {
+        return Ok(real);
+    }
+    let full = std::path::absolute(target).map_err(|error| anyhow!("cannot tell where {} is: {error}", target.display()))?;
+    let parent = full.parent().map(Path::to_owned).unwrap_or_default();
+    fs::create_dir_all(&parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
+    Ok(full)
+}
+
+/// Refuses a folder that holds anything but an earlier site of ours.
+fn check(target: &Path) -> Result<(), Failure> {
+    let refuse = |why: String| Err(Failure::Refused(why));
+    if target.file_name().is_none() {
+        return refuse(format!("{} is not a folder that a site can be put in place of", target.display()));
+    }
+    if !target.exists() {
+        return Ok(());
+    }
+    if !target.is_dir() {
+        return refuse(format!("{} is a file; name a folder that is new or that flagstaff made", target.display()));
+    }
+    let mark = fs::read_to_string(target.join(MARK)).ok();
+    let known: BTreeSet<&str> = mark.iter().flat_map(|list| list.lines()).collect();
+    for entry in WalkDir::new(target).min_depth(1).sort_by_file_name() {
+        let entry = entry.map_err(|error| anyhow!("cannot read {}: {error}", target.display()))?;
+        let name = entry.file_name().to_string_lossy();
+        if entry.file_type().is_dir() || LITTER.contains(&name.as_ref()) || name == MARK {
+            continue;
+        }
+        let path = relative(target, entry.path());
+        if known.contains(path.as_str()) {
+            continue;
+        }
+        return refuse(match mark {
+            None => format!("{} was not made by flagstaff, and it has files in it such as `{path}`; name a folder that is new, or empty this one yourself", target.display()),
+            Some(_) => format!("`{path}` in {} was put there by somebody else, and would be lost; move it out first", target.display()),
+        });
+    }
+    Ok(())
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The folder beside the site in which the new one is made, held by one build at a time.
+struct Workshop {
+    folder: PathBuf,
+    /// Held while it lives: the system lets go of it even when the process is killed.
+    _lock: File,
+}
+
+impl Workshop {
+    fn open(target: &Path) -> Result<Workshop, Failure> {
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        let folder = target.with_file_name(format!(".{name}{MARK}"));
+        let cannot = || format!("cannot make the folder {} to build in", folder.display());
+        fs::create_dir_all(&folder).with_context(cannot)?;
+        let lock = File::create(folder.join("lock")).with_context(cannot)?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Workshop { folder, _lock: lock }),
+            Err(TryLockError::WouldBlock) => Err(Failure::Refused(format!("another build is writing {} at this moment; wait for it to end", target.display()))),
+            Err(TryLockError::Error(error)) => Err(Failure::Machine(anyhow::Error::from(error).context(cannot()))),
+        }
+    }
+}
+
+impl Drop for Workshop {
+    fn drop(&mut self) {
+        // What cannot be removed now is cleared by the next build.
+        fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+fn clear(folder: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(folder) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Failure::Machine(anyhow::Error::from(error).context(format!("cannot clear {}", folder.display())))),
+    }
+}
+
+/// Writes the new site into `staged` and tells how many of its files differ from those in `old`.
+fn stage(staged: &Path, old: &Path, files: &BTreeMap<String, Arc<[u8]>>) -> Result<usize, Failure> {
+    let folders: BTreeSet<&Path> = files.keys().filter_map(|path| Path::new(path).parent()).collect();
+    for folder in folders {
+        let folder = staged.join(folder);
+        fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    let all: Vec<(&String, &Arc<[u8]>)> = files.iter().collect();
+    let written = parallel::map(&all, |(path, bytes)| place(&staged.join(path), &old.join(path), bytes));
+    let mark: String = files.keys().map(|path| format!("{path}\n")).collect();
+    fs::write(staged.join(MARK), mark).context("cannot write the list of files")?;
+    let mut count = 0;
+    for written in written {
+        count += written? as usize;
+    }
+    Ok(count)
+}
+
+/// Puts one file into the new site: true when it was written, false when the old one serves.
+fn place(new: &Path, old: &Path, bytes: &[u8]) -> anyhow::Result<bool> {
+    let same = fs::metadata(old).is_ok_and(|old| old.len() == bytes.len() as u64) && fs::read(old).is_ok_and(|old| old == bytes);
+    if same && fs::hard_link(old, new).is_ok() {
+        return Ok(false);
+    }
+    fs::write(new, bytes).with_context(|| format!("cannot write {}", new.display()))?;
+    Ok(!same)
+}
+
+/// Puts `staged` in the place of `target`; what was there is in `staged` afterwards.
+fn swap(staged: &Path, target: &Path) -> io::Result<()> {
+    if !target.exists() {
+        return fs::rename(staged, target);
+    }
+    match exchange(staged, target) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => step_aside(staged, target),
+        result => result,
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn exchange(staged: &Path, target: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, staged, CWD, target, RenameFlags::EXCHANGE).map_err(io::Error::from)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Two renames where the system has no exchange: for a moment there is no site, and never half of one.
+fn step_aside(staged: &Path, target: &Path) -> io::Result<()> {
+    let aside = staged.with_file_name(ASIDE);
+    fs::rename(target, &aside)?;
+    match fs::rename(staged, target) {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            fs::rename(&aside, target)?;
+            Err(error)
+        }
+    }
+}
+
+/// The old site, put back where a build was ended between its two renames.
+fn put_back(aside: &Path, target: &Path) -> io::Result<()> {
+    match aside.exists() && !target.exists() {
+        true => fs::rename(aside, target),
+        false => Ok(()),
+    }
+}

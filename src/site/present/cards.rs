@@ -1,0 +1,113 @@
+//! What links show, made once for the whole site, and what every page has in common.
+
+use crate::handbook::model::{EntryAt, Handbook, RoleAt};
+use crate::handbook::register;
+use crate::site::flags;
+use crate::site::routes::{self, Page};
+use crate::site::view::{CollectionView, EntryCard, PageCard, ReleaseView, RoleCard, SiteView};
+
+/// Words that an adult reads in a minute, on the low side of what studies of silent reading find (Brysbaert 2019: 238).
+const WORDS_A_MINUTE: usize = 220;
+
+/// Links to everything that has a page.
+#[derive(Debug)]
+pub struct Cards {
+    /// The entries, by their place in the handbook.
+    pub entries: Vec<EntryCard>,
+    /// The collections, by their place in the configuration.
+    pub collections: Vec<CollectionView>,
+    /// The roles that have actions, each with its place in the configuration.
+    pub roles: Vec<(RoleAt, RoleCard)>,
+    /// The free-standing pages, by their place in the handbook.
+    pub pages: Vec<PageCard>,
+}
+
+impl Cards {
+    /// The cards of a handbook.
+    pub fn of(handbook: &Handbook) -> Cards {
+        let config = &handbook.config;
+        let entries: Vec<EntryCard> = (0..handbook.content.entries.len()).map(|at| entry(handbook, EntryAt(at))).collect();
+        let collections = config.collections.iter().enumerate().map(|(at, collection)| CollectionView {
+            id: collection.id.clone(),
+            title: collection.title.clone(),
+            singular: collection.singular.clone(),
+            summary: collection.summary.clone(),
+            path: routes::path(handbook, Page::Listing(at)),
+            colour: at + 1,
+            entries: entries.iter().filter(|card| card.collection == collection.id).cloned().collect(),
+        });
+        let roles = (0..config.roles.len()).map(RoleAt).filter_map(|at| Some((at, role(handbook, at)?)));
+        let pages = handbook.content.pages.iter().enumerate().map(|(at, page)| PageCard {
+            title: page.title.clone(),
+            summary: page.summary.clone(),
+            path: routes::path(handbook, Page::Document(crate::handbook::model::PageAt(at))),
+        });
+        Cards { collections: collections.collect(), roles: roles.collect(), pages: pages.collect(), entries }
+    }
+
+    /// The card of an entry.
+    pub fn entry(&self, at: EntryAt) -> &EntryCard {
+        &self.entries[at.0]
+    }
+}
+
+fn entry(handbook: &Handbook, at: EntryAt) -> EntryCard {
+    let entry = handbook.content.entry(at);
+    let collection = entry.collection(&handbook.config);
+    let place = handbook.content.of_collection(entry.collection).position(|(other, _)| other == at).unwrap_or_default();
+    EntryCard {
+        id: entry.id.clone(),
+        collection: collection.id.clone(),
+        singular: collection.singular.clone(),
+        title: entry.title.clone(),
+        summary: entry.summary.clone(),
+        path: routes::path(handbook, Page::Entry(at)),
+        number: place + 1,
+        flag: flags::flag(entry.collection, place),
+        minutes: entry.words().div_ceil(WORDS_A_MINUTE).max(1),
+        draft: entry.draft,
+    }
+}
+
+fn role(handbook: &Handbook, at: RoleAt) -> Option<RoleCard> {
+    let role = &handbook.config.roles[at.0];
+    let actions = register::of_role(&handbook.content, at).len();
+    (actions > 0).then(|| RoleCard {
+        id: role.id.clone(),
+        title: role.title.clone(),
+        summary: role.summary.clone(),
+        path: routes::path(handbook, Page::Role(at)),
+        actions,
+    })
+}
+
+/// What every page has in common. `brand` says whether the theme has a `brand.css`.
+pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView {
+    let config = &handbook.config;
+    let content = &handbook.content;
+    let glossary = content.glossary.as_ref().map(|list| (&list.title, &list.summary, Page::Glossary));
+    let sources = content.sources.as_ref().map(|list| (&list.title, &list.summary, Page::Sources));
+    let card = |(title, summary, page): (&String, &String, Page)| PageCard {
+        title: title.clone(),
+        summary: summary.clone(),
+        path: routes::path(handbook, page),
+    };
+    SiteView {
+        title: config.title.clone(),
+        tagline: config.tagline.clone().unwrap_or_else(|| config.title.clone()),
+        summary: config.summary.clone(),
+        publisher: config.publisher.clone(),
+        language: config.language.clone(),
+        licence: config.licence.clone(),
+        feedback: config.feedback.clone(),
+        release: config.release.as_ref().map(|release| ReleaseView { number: release.number.clone(), date: super::date(release.date) }),
+        collections: cards.collections.clone(),
+        roles: cards.roles.iter().map(|(_, card)| card.clone()).collect(),
+        pages: cards.pages.clone(),
+        glossary: glossary.map(card),
+        sources: sources.map(card),
+        search_path: routes::SEARCH.to_owned(),
+        styles,
+        assets: routes::ASSETS.to_owned(),
+    }
+}

@@ -1,0 +1,125 @@
+//! An entry's page.
+
+use super::{Setting, referrers};
+use crate::handbook::links::Destination;
+use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Part};
+use crate::site::prose::{Events, Writer};
+use crate::site::routes::{self, Page};
+use crate::site::view::{ActionView, CollectionLink, EntryCard, EntryView, RelationView, RoleActionsView, SectionView};
+use crate::source::Span;
+use crate::text::document::Document;
+use crate::text::markdown;
+
+/// The page of the entry at `at`.
+pub fn entry(setting: &Setting<'_>, at: EntryAt) -> EntryView {
+    let handbook = setting.handbook;
+    let entry = handbook.content.entry(at);
+    let text = markdown::readable(entry.source().slice(entry.document.body));
+    let events = Events::of(&entry.document, &text);
+    let mut writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.note_label);
+    let sections = entry.parts.iter().enumerate().map(|(place, part)| section(setting, entry, part, place, &events, &mut writer)).collect();
+    let (previous, next) = neighbours(setting, at);
+    EntryView {
+        card: setting.cards.entry(at).clone(),
+        collection: collection(setting, entry),
+        owner: entry.owner.clone(),
+        review: entry.review.map(super::date),
+        sections,
+        notes: writer.notes(&events, setting.works),
+        relations: relations(setting, at),
+        referred_by: referrers(handbook, &Destination::Entry(at)),
+        previous,
+        next,
+    }
+}
+
+fn collection(setting: &Setting<'_>, entry: &Entry) -> CollectionLink {
+    let view = &setting.cards.collections[entry.collection];
+    CollectionLink {
+        id: view.id.clone(),
+        title: view.title.clone(),
+        singular: view.singular.clone(),
+        path: view.path.clone(),
+        count: view.entries.len(),
+    }
+}
+
+fn section(setting: &Setting<'_>, entry: &Entry, part: &Part, place: usize, events: &Events<'_>, writer: &mut Writer<'_>) -> SectionView {
+    let declared = part.section(&setting.handbook.config);
+    // What stands before the first role is the text of a section of actions.
+    let text = match part.asks.first() {
+        Some(_) => entry.document.opening(3, part.body),
+        None => part.body,
+    };
+    SectionView {
+        id: part.section.clone(),
+        heading: declared.heading.clone(),
+        number: place + 1,
+        html: writer.html(events, text, &[]),
+        roles: part.asks.iter().map(|ask| asked(setting, &entry.document, ask, events, writer)).collect(),
+    }
+}
+
+/// What an entry asks of one role: the actions as a list, and the prose around them as prose.
+fn asked(setting: &Setting<'_>, document: &Document, ask: &Ask, events: &Events<'_>, writer: &mut Writer<'_>) -> RoleActionsView {
+    let handbook = setting.handbook;
+    let role = ask.role(&handbook.config);
+    let lists: Vec<Span> = document.lists.iter().map(|list| list.span).filter(|list| ask.body.contains(*list)).collect();
+    let first = lists.first().map_or(ask.body.end, |list| list.start);
+    let before_html = writer.html(events, Span::new(ask.body.start, first), &[]);
+    let actions = ask
+        .actions
+        .iter()
+        .map(|action| ActionView {
+            anchor: action.anchor.clone(),
+            html: writer.html(events, Span::new(action.item.start + 1, action.item.end), action.braces.as_slice()),
+            by: action.by.map(super::month),
+            priority: action.priority,
+        })
+        .collect();
+    RoleActionsView {
+        id: role.id.clone(),
+        title: role.title.clone(),
+        anchor: format!("actions-{}", role.id),
+        path: routes::path(handbook, Page::Role(ask.role)),
+        before_html,
+        actions,
+        after_html: writer.html(events, Span::new(first, ask.body.end), &lists),
+    }
+}
+
+/// The relations that the entry states, then those that others state of it; one between two is shown once.
+fn relations(setting: &Setting<'_>, at: EntryAt) -> Vec<RelationView> {
+    let handbook = setting.handbook;
+    let all = &handbook.links.relations;
+    let mut views: Vec<RelationView> = Vec::new();
+    let mut add = |kind: String, to: EntryAt, reason: &Option<String>| {
+        let card = setting.cards.entry(to);
+        if !views.iter().any(|view| view.kind == kind && view.card.id == card.id) {
+            views.push(RelationView { kind, card: card.clone(), reason: reason.clone() });
+        }
+    };
+    for relation in all.iter().filter(|relation| relation.from == at) {
+        add(handbook.config.relations[relation.kind].id.clone(), relation.to, &relation.reason);
+    }
+    for relation in all.iter().filter(|relation| relation.to == at) {
+        add(seen_from_the_other_end(&handbook.config.relations[relation.kind].id), relation.from, &relation.reason);
+    }
+    views
+}
+
+fn seen_from_the_other_end(kind: &str) -> String {
+    match kind {
+        "serves" => String::from("served_by"),
+        "touches" => String::from("touched_by"),
+        other => other.to_owned(),
+    }
+}
+
+fn neighbours(setting: &Setting<'_>, at: EntryAt) -> (Option<EntryCard>, Option<EntryCard>) {
+    let content = &setting.handbook.content;
+    let same = |other: EntryAt| (content.entry(other).collection == content.entry(at).collection).then(|| setting.cards.entry(other).clone());
+    let previous = at.0.checked_sub(1).map(EntryAt).and_then(same);
+    let next = Some(EntryAt(at.0 + 1)).filter(|next| next.0 < content.entries.len()).and_then(same);
+    (previous, next)
+}

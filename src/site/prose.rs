@@ -1,0 +1,415 @@
+//! A document's Markdown to HTML, with every link resolved and every heading given its anchor.
+//!
+//! A body is parsed once more here than in `text`: keeping the events of every document would cost more memory than
+//! parsing costs time. It never loads a template and never decides where a link leads.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use super::routes;
+use super::view::NoteView;
+use crate::handbook::links::Target;
+use crate::handbook::model::{Handbook, Owner};
+use crate::handbook::titles;
+use crate::source::Span;
+use crate::text::document::Document;
+use crate::text::markdown;
+
+/// The events of one document.
+pub struct Events<'a>(Vec<(Event<'a>, Span)>);
+
+impl<'a> Events<'a> {
+    /// The events of `document`, whose body went through [`markdown::readable`] to become `text`.
+    pub fn of(document: &Document, text: &'a str) -> Events<'a> {
+        let base = document.body.start;
+        let all = markdown::events(text).map(|(event, range)| (event, Span::new(base + range.start, base + range.end)));
+        Events(all.filter(|(_, span)| span.start < document.body.end).collect())
+    }
+
+    /// The events of what begins within `span`. Whole blocks lie in a row.
+    fn within(&self, span: Span) -> &[(Event<'a>, Span)] {
+        let inside = |(_, at): &(Event<'_>, Span)| span.start <= at.start && at.start < span.end;
+        let Some(first) = self.0.iter().position(inside) else { return &[] };
+        let last = self.0.iter().rposition(inside).unwrap_or(first);
+        &self.0[first..=last]
+    }
+}
+
+/// The words of `span` as plain text, without what lies in `skipped`.
+pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
+    let mut text = String::new();
+    let mut in_note = 0;
+    for (event, at) in events.within(span) {
+        if is_skipped(*at, skipped) {
+            continue;
+        }
+        match event {
+            Event::Text(words) if in_note == 0 => text.push_str(before(words, *at, skipped)),
+            Event::Start(Tag::FootnoteDefinition(_)) => in_note += 1,
+            Event::End(TagEnd::FootnoteDefinition) => in_note -= 1,
+            Event::Code(words) if in_note == 0 => text.push_str(words),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock) => text.push(' '),
+            _ => {}
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// The words of the first paragraph in `span`, where it begins with one.
+pub fn first_paragraph(events: &Events<'_>, span: Span) -> String {
+    match events.within(span).first() {
+        Some((Event::Start(Tag::Paragraph), at)) => plain(events, *at, &[]),
+        Some(_) | None => String::new(),
+    }
+}
+
+/// Whether what begins at `at` lies in one of the skipped parts.
+fn is_skipped(at: Span, skipped: &[Span]) -> bool {
+    skipped.iter().any(|cut| cut.start <= at.start && at.start < cut.end)
+}
+
+/// `text` up to the skipped part that it runs into.
+fn before<'t>(text: &'t str, at: Span, skipped: &[Span]) -> &'t str {
+    match skipped.iter().find(|cut| at.start < cut.start && cut.start < at.end) {
+        // Text that was replaced by other characters (a quotation mark, an escape) never runs into braces.
+        Some(cut) => text.get(..cut.start - at.start).unwrap_or(text).trim_end(),
+        None => text,
+    }
+}
+
+/// Writes the texts of one page, and collects its notes on the way.
+pub struct Writer<'a> {
+    handbook: &'a Handbook,
+    owner: Owner,
+    document: &'a Document,
+    /// What stands before a path on this page.
+    root: &'a str,
+    /// What a screen reader says for the mark of note `{number}`.
+    note_label: &'a str,
+    /// The notes so far, each with the number of marks that lead to it; absent where marks are left out.
+    notes: Option<Vec<(Note, usize)>>,
+    /// How many tables there were under each heading.
+    tables: BTreeMap<String, usize>,
+}
+
+/// What a note is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Note {
+    /// A footnote of the file's own, by its label.
+    Own(String),
+    /// A work, by its place in the list of sources.
+    Work(usize),
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for the page of `owner`, whose texts stand in `document`.
+    pub fn new(handbook: &'a Handbook, owner: Owner, document: &'a Document, root: &'a str, note_label: &'a str) -> Writer<'a> {
+        Writer { handbook, owner, document, root, note_label, notes: Some(Vec::new()), tables: BTreeMap::new() }
+    }
+
+    /// The same writer, which leaves out the marks of notes: for a text that is quoted where its notes are not.
+    pub fn without_notes(self) -> Writer<'a> {
+        Writer { notes: None, ..self }
+    }
+
+    /// The HTML of `span`, without what lies in `skipped`.
+    pub fn html(&mut self, events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
+        let mut out = String::new();
+        let mut state = State::default();
+        let mut rest = events.within(span).iter();
+        while let Some((event, at)) = rest.next() {
+            if is_skipped(*at, skipped) {
+                continue;
+            }
+            match event {
+                Event::Text(text) => {
+                    let kept = Event::Text(CowStr::Borrowed(before(text, *at, skipped)));
+                    self.leaf(&mut out, &mut state, &kept, *at);
+                }
+                Event::Start(Tag::FootnoteDefinition(_)) => {
+                    let end = rest.position(|(event, _)| matches!(event, Event::End(TagEnd::FootnoteDefinition)));
+                    debug_assert!(end.is_some());
+                }
+                Event::Start(tag) => self.start(&mut out, &mut state, tag, *at),
+                Event::End(tag) => self.end(&mut out, &mut state, *tag),
+                _ => self.leaf(&mut out, &mut state, event, *at),
+            }
+        }
+        out
+    }
+
+    /// The notes of the page, in the order of first use. `works` are the texts of the list of sources.
+    pub fn notes(mut self, events: &Events<'_>, works: &[String]) -> Vec<NoteView> {
+        let mut views = Vec::new();
+        // A note may refer to another one, which then joins the end of the list.
+        let mut at = 0;
+        while let Some((note, _)) = self.notes.as_ref().and_then(|notes| notes.get(at)).cloned() {
+            let number = at + 1;
+            let (html, path) = match note {
+                Note::Own(label) => (self.own_note(events, &label), None),
+                Note::Work(work) => {
+                    let id = self.handbook.content.sources.as_ref().map(|sources| sources.works[work].id.clone());
+                    let path = id.map(|id| routes::part(self.handbook, routes::Page::Sources, &id));
+                    (works.get(work).cloned().unwrap_or_default(), path)
+                }
+            };
+            views.push(NoteView { number, anchor: format!("note-{number}"), html, path, backs: Vec::new() });
+            at += 1;
+        }
+        for (view, (_, uses)) in views.iter_mut().zip(self.notes.iter().flatten()) {
+            view.backs = (1..=*uses).map(|back| format!("note-{}-ref-{back}", view.number)).collect();
+        }
+        views
+    }
+
+    fn own_note(&mut self, events: &Events<'_>, label: &str) -> String {
+        let Some(note) = self.document.footnotes.iter().find(|note| note.value == label) else { return String::new() };
+        let inner = Span::new(note.span.start + 1, note.span.end);
+        self.html(events, inner, &[])
+    }
+
+    fn start(&mut self, out: &mut String, state: &mut State, tag: &Tag<'_>, at: Span) {
+        if state.silent > 0 {
+            state.silent += 1;
+            return;
+        }
+        match tag {
+            Tag::Paragraph => out.push_str("<p>"),
+            Tag::Heading { level, .. } => {
+                let anchor = self.handbook.links.anchors(self.owner).of_heading(at.start).unwrap_or_default();
+                out.push_str(&format!("<h{} id=\"", *level as u8));
+                attribute(out, anchor);
+                out.push_str("\">");
+            }
+            Tag::BlockQuote(Some(_)) => out.push_str("<div class=\"note\">\n"),
+            Tag::BlockQuote(None) => out.push_str("<blockquote>\n"),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => out.push_str("<pre tabindex=\"0\"><code>"),
+            Tag::List(None) => out.push_str("<ul>\n"),
+            Tag::List(Some(1)) => out.push_str("<ol>\n"),
+            Tag::List(Some(first)) => out.push_str(&format!("<ol start=\"{first}\">\n")),
+            Tag::Item => out.push_str("<li>"),
+            Tag::Table(columns) => self.table(out, state, columns, at),
+            Tag::TableHead => out.push_str("<thead>\n<tr>"),
+            Tag::TableRow => out.push_str("<tr>"),
+            Tag::TableCell => state.cell(out),
+            Tag::Emphasis => out.push_str("<em>"),
+            Tag::Strong => out.push_str("<strong>"),
+            Tag::Strikethrough => out.push_str("<del>"),
+            Tag::Link { link_type, .. } => self.link(out, state, *link_type, at),
+            Tag::Image { .. } => {
+                let path = match self.handbook.links.target(self.owner, at.start) {
+                    Some(Target::File(path)) => routes::file(path),
+                    Some(_) | None => String::new(),
+                };
+                out.push_str("<img src=\"");
+                attribute(out, &format!("{}{path}", self.root));
+                out.push_str("\" alt=\"");
+                state.in_alt = true;
+            }
+            // The rest is never open here: raw HTML has no end of its own, and the other extensions are not asked for.
+            Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
+            Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {}
+            Tag::Superscript | Tag::Subscript => {}
+        }
+    }
+
+    fn end(&mut self, out: &mut String, state: &mut State, tag: TagEnd) {
+        if state.silent > 1 {
+            state.silent -= 1;
+            return;
+        }
+        state.silent = 0;
+        match tag {
+            TagEnd::Paragraph => out.push_str("</p>\n"),
+            TagEnd::Heading(level) => out.push_str(&format!("</h{}>\n", level as u8)),
+            TagEnd::BlockQuote(Some(_)) => out.push_str("</div>\n"),
+            TagEnd::BlockQuote(None) => out.push_str("</blockquote>\n"),
+            TagEnd::CodeBlock => out.push_str("</code></pre>\n"),
+            TagEnd::List(true) => out.push_str("</ol>\n"),
+            TagEnd::List(false) => out.push_str("</ul>\n"),
+            TagEnd::Item => out.push_str("</li>\n"),
+            TagEnd::Table => out.push_str("</tbody>\n</table></div>\n"),
+            TagEnd::TableHead => {
+                state.in_body = true;
+                state.column = 0;
+                out.push_str("</tr>\n</thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => {
+                state.column = 0;
+                out.push_str("</tr>\n");
+            }
+            TagEnd::TableCell => out.push_str(if state.in_body { "</td>" } else { "</th>" }),
+            TagEnd::Emphasis => out.push_str("</em>"),
+            TagEnd::Strong => out.push_str("</strong>"),
+            TagEnd::Strikethrough => out.push_str("</del>"),
+            TagEnd::Link => out.push_str(state.link_ends.pop().unwrap_or_default()),
+            TagEnd::Image => {
+                state.in_alt = false;
+                out.push_str("\" loading=\"lazy\">");
+            }
+            TagEnd::HtmlBlock => state.in_comment = false,
+            TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => {}
+            TagEnd::DefinitionList | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {}
+            TagEnd::Superscript | TagEnd::Subscript => {}
+        }
+    }
+
+    fn leaf(&mut self, out: &mut String, state: &mut State, event: &Event<'_>, at: Span) {
+        if state.silent > 0 {
+            return;
+        }
+        match event {
+            Event::Text(text) if state.in_alt => attribute(out, text),
+            Event::Code(text) if state.in_alt => attribute(out, text),
+            Event::Text(text) => body_text(out, text),
+            Event::Code(text) => {
+                out.push_str("<code>");
+                body_text(out, text);
+                out.push_str("</code>");
+            }
+            Event::SoftBreak => out.push('\n'),
+            Event::HardBreak => out.push_str("<br>\n"),
+            Event::Rule => out.push_str("<hr>\n"),
+            Event::FootnoteReference(_) => self.mark(out, at),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(out, state, html),
+            Event::InlineMath(text) | Event::DisplayMath(text) => body_text(out, text),
+            Event::TaskListMarker(_) | Event::Start(_) | Event::End(_) => {}
+        }
+    }
+
+    /// HTML as it was typed: shown, or obeyed where the handbook allows it. Comments are for editors alone.
+    fn raw(&self, out: &mut String, state: &mut State, html: &CowStr<'_>) {
+        if self.handbook.config.unsafe_html {
+            out.push_str(html);
+        } else if state.in_comment || html.trim_start().starts_with("<!--") {
+            state.in_comment = !html.contains("-->");
+        } else {
+            body_text(out, html);
+        }
+    }
+
+    fn link(&self, out: &mut String, state: &mut State, kind: LinkType, at: Span) {
+        let target = self.handbook.links.target(self.owner, at.start);
+        let Some((href, title)) = target.and_then(|target| self.href(target)) else {
+            // A link that leads nowhere is a fault; where the page is shown all the same, its words are kept.
+            out.push_str("<span class=\"broken\">");
+            state.link_ends.push("</span>");
+            return;
+        };
+        out.push_str("<a href=\"");
+        attribute(out, &href);
+        out.push_str("\">");
+        state.link_ends.push("</a>");
+        if matches!(kind, LinkType::WikiLink { has_pothole: false }) {
+            body_text(out, &title);
+            state.silent = 1;
+        }
+    }
+
+    /// The address of a target on this page, and what it is called.
+    fn href(&self, target: &Target) -> Option<(String, String)> {
+        let handbook = self.handbook;
+        match target {
+            Target::Inside(owner, anchor) => {
+                let title = titles::page(handbook, *owner);
+                let part = anchor.as_deref().and_then(|anchor| titles::part(handbook, *owner, anchor));
+                let title = match (part, owner) {
+                    (Some(term), Owner::Glossary | Owner::Sources) => term.to_owned(),
+                    (Some(part), Owner::Entry(_) | Owner::Page(_)) => format!("{title}: {part}"),
+                    (None, _) => title.to_owned(),
+                };
+                let page = routes::page_of(*owner);
+                let href = match anchor {
+                    Some(anchor) if *owner == self.owner => format!("#{anchor}"),
+                    Some(anchor) => format!("{}{}", self.root, routes::part(handbook, page, anchor)),
+                    None => format!("{}{}", self.root, routes::path(handbook, page)),
+                };
+                Some((href, title))
+            }
+            Target::Collection(at) => {
+                let path = routes::path(handbook, routes::Page::Listing(*at));
+                Some((format!("{}{path}", self.root), handbook.config.collections[*at].title.clone()))
+            }
+            Target::File(path) => Some((format!("{}{}", self.root, routes::file(path)), path.clone())),
+            Target::Outside(address) => Some((address.clone(), address.clone())),
+            Target::Note(_) | Target::Work(_) => None,
+        }
+    }
+
+    /// The raised number that leads to a note.
+    fn mark(&mut self, out: &mut String, at: Span) {
+        let note = match self.handbook.links.target(self.owner, at.start) {
+            Some(Target::Note(label)) => Note::Own(label.clone()),
+            Some(Target::Work(work)) => Note::Work(*work),
+            Some(_) | None => return,
+        };
+        let Some(notes) = &mut self.notes else { return };
+        let place = notes.iter().position(|(known, _)| *known == note).unwrap_or_else(|| {
+            notes.push((note, 0));
+            notes.len() - 1
+        });
+        notes[place].1 += 1;
+        let (number, back) = (place + 1, notes[place].1);
+        let label = self.note_label.replace("{number}", &number.to_string());
+        out.push_str(&format!("<sup class=\"note-ref\"><a href=\"#note-{number}\" id=\"note-{number}-ref-{back}\" aria-label=\""));
+        attribute(out, &label);
+        out.push_str(&format!("\">{number}</a></sup>"));
+    }
+
+    /// A table in a box of its own that scrolls sideways, named after the heading above it.
+    fn table(&mut self, out: &mut String, state: &mut State, columns: &[Alignment], at: Span) {
+        let above = self.document.headings.iter().rev().find(|heading| heading.span.end <= at.start);
+        let name = above.map_or_else(|| titles::page(self.handbook, self.owner), |heading| &heading.text);
+        let number = self.tables.entry(name.to_owned()).or_default();
+        *number += 1;
+        out.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        // Two tables under one heading are told apart by their numbers.
+        match *number {
+            1 => attribute(out, name),
+            number => attribute(out, &format!("{name} ({number})")),
+        }
+        out.push_str("\"><table>\n");
+        *state = State { columns: columns.to_vec(), link_ends: std::mem::take(&mut state.link_ends), ..State::default() };
+    }
+}
+
+/// What is open around the current event.
+#[derive(Default)]
+struct State {
+    columns: Vec<Alignment>,
+    column: usize,
+    in_body: bool,
+    in_alt: bool,
+    in_comment: bool,
+    /// How many tags are open whose content is not shown.
+    silent: usize,
+    /// What closes each open link.
+    link_ends: Vec<&'static str>,
+}
+
+impl State {
+    fn cell(&mut self, out: &mut String) {
+        let class = match self.columns.get(self.column) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Left | Alignment::None) | None => "",
+        };
+        match self.in_body {
+            true => out.push_str(&format!("<td{class}>")),
+            false => out.push_str(&format!("<th scope=\"col\"{class}>")),
+        }
+        self.column += 1;
+    }
+}
+
+fn attribute(out: &mut String, text: &str) {
+    escape_html(out, text).expect("writing to a string cannot fail");
+}
+
+fn body_text(out: &mut String, text: &str) {
+    escape_html_body_text(out, text).expect("writing to a string cannot fail");
+}

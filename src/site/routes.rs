@@ -1,0 +1,138 @@
+//! Where everything is: the one place that spells an address.
+//!
+//! Every address is a path from the root of the site and names the file, so that the site works at `/`, below a folder
+//! and from disk. It never knows what stands on a page.
+
+use std::collections::BTreeMap;
+
+use crate::handbook::model::{EntryAt, Handbook, Owner, PageAt, RoleAt};
+use crate::handbook::register;
+
+/// The page that lists what can be searched.
+pub const SEARCH: &str = "search.html";
+
+/// The script that carries the search index.
+pub const SEARCH_INDEX: &str = "search/index.js";
+
+/// The page that a server shows for an address that does not exist.
+pub const MISSING: &str = "404.html";
+
+/// The list of pages for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// Where the files of the theme are.
+pub const ASSETS: &str = "assets/";
+
+/// A page of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Page {
+    /// The opening page.
+    Home,
+    /// The listing of a collection, by its place in the configuration.
+    Listing(usize),
+    /// An entry.
+    Entry(EntryAt),
+    /// A role.
+    Role(RoleAt),
+    /// A free-standing page.
+    Document(PageAt),
+    /// The glossary.
+    Glossary,
+    /// The list of sources.
+    Sources,
+    /// The search page.
+    Search,
+    /// The page for addresses that do not exist.
+    Missing,
+}
+
+/// Every page of a handbook with its path, in the order of the paths.
+pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
+    let content = &handbook.content;
+    let mut pages = vec![Page::Home, Page::Search, Page::Missing];
+    pages.extend((0..handbook.config.collections.len()).map(Page::Listing));
+    pages.extend((0..content.entries.len()).map(|at| Page::Entry(EntryAt(at))));
+    pages.extend((0..content.pages.len()).map(|at| Page::Document(PageAt(at))));
+    let roles = (0..handbook.config.roles.len()).map(RoleAt);
+    pages.extend(roles.filter(|role| !register::of_role(content, *role).is_empty()).map(Page::Role));
+    pages.extend(content.glossary.iter().map(|_| Page::Glossary));
+    pages.extend(content.sources.iter().map(|_| Page::Sources));
+    pages.into_iter().map(|page| (path(handbook, page), page)).collect()
+}
+
+/// Where a page is.
+pub fn path(handbook: &Handbook, page: Page) -> String {
+    match page {
+        Page::Home => String::from("index.html"),
+        Page::Listing(at) => format!("{}/index.html", handbook.config.collections[at].id),
+        Page::Entry(at) => {
+            let entry = handbook.content.entry(at);
+            format!("{}/{}.html", entry.collection(&handbook.config).id, entry.id)
+        }
+        Page::Role(at) => format!("roles/{}.html", handbook.config.roles[at.0].id),
+        Page::Document(at) => format!("{}.html", handbook.content.pages[at.0].id),
+        Page::Glossary => String::from("glossary.html"),
+        Page::Sources => String::from("sources.html"),
+        Page::Search => String::from(SEARCH),
+        Page::Missing => String::from(MISSING),
+    }
+}
+
+/// The page that the text of `owner` is on.
+pub fn page_of(owner: Owner) -> Page {
+    match owner {
+        Owner::Entry(at) => Page::Entry(at),
+        Owner::Page(at) => Page::Document(at),
+        Owner::Glossary => Page::Glossary,
+        Owner::Sources => Page::Sources,
+    }
+}
+
+/// A part of a page.
+pub fn part(handbook: &Handbook, page: Page, anchor: &str) -> String {
+    format!("{}#{anchor}", path(handbook, page))
+}
+
+/// Where a file beside the content is published, by its path in the handbook.
+pub fn file(path: &str) -> String {
+    format!("files/{}", path.strip_prefix("content/").unwrap_or(path))
+}
+
+/// Where a file of the theme is published.
+pub fn asset(name: &str) -> String {
+    format!("{ASSETS}{name}")
+}
+
+/// What stands before a path in the page at `page`: one `../` for each folder that it lies in.
+///
+/// The page for missing addresses is shown at any depth, so it alone begins at the root of the server, where the handbook
+/// says which that is.
+pub fn root(page: &str, base_url: Option<&str>) -> String {
+    match base_url {
+        Some(base) if page == MISSING => {
+            let after_host = base.splitn(4, '/').nth(3).unwrap_or_default();
+            format!("/{after_host}")
+        }
+        Some(_) | None => "../".repeat(page.matches('/').count()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_in_a_folder_reaches_the_root_by_one_step() {
+        assert_eq!(root("issues/index.html", Some("https://x.example/")), "../");
+    }
+
+    #[test]
+    fn the_missing_page_begins_at_the_root_of_the_server() {
+        assert_eq!(root(MISSING, Some("https://x.example/a/b/")), "/a/b/");
+    }
+
+    #[test]
+    fn the_missing_page_of_a_site_at_the_root_begins_there() {
+        assert_eq!(root(MISSING, Some("https://x.example/")), "/");
+    }
+}

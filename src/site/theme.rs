@@ -1,0 +1,240 @@
+//! A theme: templates, words and files, the built-in ones with a handbook's own laid over them one by one.
+//!
+//! The only file that names Tera. It never sees the model, only views.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::words::{Words, fill, lower_first, plural};
+use super::{embedded, view};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::{self, Fields};
+use crate::nearest::nearest;
+use crate::source::{Source, SourceId, Span, Spanned};
+
+/// The name of the built-in theme.
+pub const BUILTIN: &str = "flag";
+
+/// What a handbook's own templates are called, before the built-in ones.
+const OWN: &str = "own/";
+
+/// A theme that is ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    /// The texts of the templates by the names that Tera knows them by.
+    templates: BTreeMap<String, Source>,
+    /// The words of the interface.
+    pub words: Words,
+    /// Style sheets, scripts and images by their names.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// Reads the theme `name` from the files below `themes/`, over the built-in one.
+pub fn load(name: &Spanned<String>, language: &str, config: Option<&Source>, files: &BTreeMap<String, Arc<[u8]>>) -> (Theme, Vec<Diagnostic>) {
+    let folder = format!("themes/{}/", name.value);
+    let own: BTreeMap<&str, &Arc<[u8]>> = files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes))).collect();
+    let mut found = Vec::new();
+    if own.is_empty() && name.value != BUILTIN {
+        found.push(unknown(name, config, files));
+    }
+    let mut parts = Parts::builtin();
+    for (path, bytes) in own {
+        parts.add(&format!("{folder}{path}"), path, bytes, &mut found);
+    }
+    let (words, faults) = Words::read(language, &parts.words);
+    found.extend(faults);
+    let (tera, faults) = engine(&parts.templates, &words);
+    found.extend(faults);
+    (Theme { tera, templates: parts.templates, words, assets: parts.assets }, found)
+}
+
+/// The files of a theme, sorted by what they are.
+struct Parts {
+    templates: BTreeMap<String, Source>,
+    words: BTreeMap<String, Vec<Source>>,
+    assets: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Parts {
+    fn builtin() -> Parts {
+        let folder = format!("themes/{BUILTIN}/");
+        let mut parts = Parts { templates: BTreeMap::new(), words: BTreeMap::new(), assets: BTreeMap::new() };
+        for (path, text) in embedded::FILES {
+            let source = || Source::new(SourceId::local(&format!("{folder}{path}")), (*text).to_owned());
+            match path.split_once('/') {
+                Some(("templates", name)) => {
+                    parts.templates.insert(format!("{BUILTIN}/{name}"), source());
+                }
+                Some(("words", name)) => parts.words.entry(name.to_owned()).or_default().push(source()),
+                Some(("assets", name)) => {
+                    parts.assets.insert(name.to_owned(), text.as_bytes().into());
+                }
+                Some(_) | None => {}
+            }
+        }
+        parts
+    }
+
+    /// Lays a file of the handbook's own over the built-in one of the same name.
+    fn add(&mut self, full: &str, path: &str, bytes: &Arc<[u8]>, found: &mut Vec<Diagnostic>) {
+        let kind = path.split_once('/');
+        if let Some(("assets", name)) = kind {
+            self.assets.insert(name.to_owned(), Arc::clone(bytes));
+            return;
+        }
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            let remedy = "open it in your editor and save it with the encoding UTF-8";
+            found.push(Diagnostic::new(Code::TextNotUtf8, Place::file(full), "this file is not UTF-8 text", remedy));
+            return;
+        };
+        let source = Source::new(SourceId::local(full), text.to_owned());
+        match kind {
+            Some(("templates", name)) => {
+                self.templates.insert(format!("{OWN}{name}"), source);
+            }
+            Some(("words", name)) if name.ends_with(".toml") => self.words.entry(name.to_owned()).or_default().push(source),
+            None if path == "theme.toml" => check_contract(&source, found),
+            None if path == "brand.css" => {
+                self.assets.insert(path.to_owned(), Arc::clone(bytes));
+            }
+            Some(_) | None => {
+                let remedy = "a theme has `theme.toml`, `brand.css` and the folders `templates`, `words` and `assets`";
+                found.push(Diagnostic::new(Code::ThemeFile, Place::file(full), "no theme uses this file", remedy));
+            }
+        }
+    }
+}
+
+fn unknown(name: &Spanned<String>, config: Option<&Source>, files: &BTreeMap<String, Arc<[u8]>>) -> Diagnostic {
+    let known = files.keys().filter_map(|path| path.split('/').nth(1)).chain([BUILTIN]);
+    let remedy = match nearest(&name.value, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("make the folder `themes/{}`, or take the line out for the built-in theme", name.value),
+    };
+    let place = config.map_or_else(|| Place::file(crate::config::FILE), |source| Place::text(source, name.span));
+    Diagnostic::new(Code::ThemeUnknown, place, format!("there is no theme `{}`", name.value), remedy)
+}
+
+fn check_contract(source: &Source, found: &mut Vec<Diagnostic>) {
+    let (root, faults) = fields::toml::parse(source);
+    found.extend(faults);
+    let mut fields = Fields::of(source, &root, "a theme");
+    fields.text("title");
+    let stated = fields.number("contract");
+    if stated.is_some_and(|stated| stated != i64::from(view::CONTRACT)) {
+        let span = fields.node("contract").map_or(Span::new(0, 0), |node| node.span);
+        let message = format!("this theme was written for version {} of the theme contract", stated.unwrap_or_default());
+        let remedy = format!("this flagstaff has version {}: read what changed in `themes/CONTRACT.md` and state it here", view::CONTRACT);
+        fields.fault(Code::ThemeContract, span, message, remedy);
+    }
+    found.extend(fields.finish());
+}
+
+/// Tera with every template that can be read. One that cannot be is left out, so that the built-in one takes its place.
+fn engine(templates: &BTreeMap<String, Source>, words: &Words) -> (Tera, Vec<Diagnostic>) {
+    let mut kept: BTreeMap<&String, &Source> = templates.iter().collect();
+    let mut found = Vec::new();
+    loop {
+        let mut tera = Tera::new();
+        tera.set_fallback_prefixes([OWN.to_owned(), format!("{BUILTIN}/")]).expect("no template is there yet");
+        let language = words.language().to_owned();
+        tera.register_filter("fill", move |word: Value, gaps: Kwargs, _: &State<'_>| filled(&language, &word, &gaps));
+        tera.register_filter("lower_first", |text: &str, _: Kwargs, _: &State<'_>| lower_first(text));
+        tera.global_context().insert("words", words.all());
+        match tera.add_raw_templates(kept.iter().map(|(name, source)| (name.as_str(), source.text()))) {
+            Ok(()) => return (tera, found),
+            Err(error) => {
+                let broken = broken_template(&error, &kept);
+                found.push(fault(&error, templates, &broken));
+                if kept.remove(&broken).is_none() {
+                    return (Tera::new(), found);
+                }
+            }
+        }
+    }
+}
+
+/// A word with its gaps filled by the arguments of those names; of plural forms, the one that `count` asks for.
+fn filled(language: &str, word: &Value, gaps: &Kwargs) -> TeraResult<String> {
+    let text = match word.is_map() {
+        false => word.as_str(),
+        true => {
+            let count = gaps.get::<i64>("count")?.ok_or_else(|| tera::Error::message("plural forms are chosen by a `count`"))?;
+            let form = word.get_from_path(plural(language, count)).or_else(|| word.get_from_path("other"));
+            form.and_then(Value::as_str)
+        }
+    };
+    let text = text.ok_or_else(|| tera::Error::message("`fill` takes a word, or plural forms with one called `other`"))?;
+    let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let gaps: Vec<(&str, String)> = gaps.iter().filter_map(|(name, value)| Some((name.as_str()?, shown(value)))).collect();
+    Ok(fill(text, &gaps))
+}
+
+/// The template that an error is about: the one that it names, or else the handbook's own one that it most likely is.
+fn broken_template(error: &tera::Error, kept: &BTreeMap<&String, &Source>) -> String {
+    let named = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
+        ErrorKind::MissingParent { current, .. } => Some(current.clone()),
+        _ => None,
+    };
+    let text = error.to_string();
+    let mentioned = kept.keys().filter(|name| text.contains(name.as_str())).max_by_key(|name| name.starts_with(OWN));
+    let own = kept.keys().find(|name| name.starts_with(OWN));
+    named.or_else(|| mentioned.or(own).map(|name| (*name).clone())).unwrap_or_default()
+}
+
+/// What is wrong with the template `name`, at its line.
+fn fault(error: &tera::Error, templates: &BTreeMap<String, Source>, name: &str) -> Diagnostic {
+    let (message, span, name) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (report.message().to_owned(), Span::from(report.span().range.clone()), report.filename()),
+        _ => (error.to_string().lines().next().unwrap_or_default().to_owned(), Span::new(0, 0), name),
+    };
+    let message = message.trim_start_matches("error: ").trim_end_matches('.').to_owned();
+    let place = templates.get(name).map_or_else(|| Place::file(name), |source| Place::text(source, span));
+    let remedy = "compare it with the built-in template of the same name; `themes/CONTRACT.md` lists what a template can use";
+    Diagnostic::new(Code::ThemeTemplate, place, format!("this template cannot be used: {message}"), remedy)
+}
+
+impl Theme {
+    /// Gives every template `value` under `name`.
+    pub fn share(&mut self, name: &'static str, value: &impl Serialize) {
+        self.tera.global_context().insert_value(name, seen(value));
+    }
+
+    /// The page that the template of `page.kind` makes of `page` and of a view, which it sees as `name`.
+    pub fn render(&self, page: &view::PageView, name: &'static str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert_value("page", seen(page));
+        context.insert_value(name, seen(view));
+        let rendered = self.tera.render(&format!("{}.html", page.kind), &context);
+        rendered.map_err(|error| Box::new(fault(&error, &self.templates, &format!("{}.html", page.kind))))
+    }
+}
+
+/// A view as templates see it: every field whose name ends in `html` is finished HTML.
+fn seen(view: &impl Serialize) -> Value {
+    mark(Value::from_serializable(view), "")
+}
+
+fn mark(value: Value, field: &str) -> Value {
+    if let Some(items) = value.as_array() {
+        return Value::from(items.iter().map(|item| mark(item.clone(), field)).collect::<Vec<_>>());
+    }
+    if value.is_map() {
+        let map = value.into_map().expect("it is a map");
+        let marked = map.into_iter().map(|(key, value)| {
+            let value = mark(value, key.as_str().unwrap_or_default());
+            (key, value)
+        });
+        return Value::from(marked.collect::<tera::Map>());
+    }
+    match field.ends_with("html") && value.is_string() {
+        true => value.mark_safe(),
+        false => value,
+    }
+}

@@ -1,0 +1,166 @@
+//! The words of the interface in one language, from `words/LANGUAGE.toml` of the theme.
+//!
+//! Everything that the program itself shows a reader is in such a file, with gaps such as `{title}` and with plural forms
+//! where a number decides. It never knows where a word is used.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::{self, Node, Value, list_of};
+use crate::source::Source;
+
+/// The language that every theme has, and that others are measured against.
+const FIRST: &str = "en";
+
+/// The words of one language.
+#[derive(Debug, Clone)]
+pub struct Words {
+    language: String,
+    words: BTreeMap<String, Word>,
+}
+
+/// A word, several of them, or the plural forms of one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Word {
+    /// A word or a sentence.
+    Text(String),
+    /// Several, such as the months.
+    List(Vec<Word>),
+    /// Plural forms by their category.
+    Forms(BTreeMap<String, Word>),
+}
+
+impl Words {
+    /// The words for `language` (BCP 47) from the files of a theme, where later files are laid over earlier ones.
+    pub(super) fn read(language: &str, files: &BTreeMap<String, Vec<Source>>) -> (Words, Vec<Diagnostic>) {
+        let wanted = subtag(language);
+        let mut found = Vec::new();
+        let mut words = merged(files, FIRST, &mut found);
+        if wanted != FIRST {
+            match files.get(&format!("{wanted}.toml")) {
+                None => found.push(unknown(language, files)),
+                Some(sources) => {
+                    let own = merged(files, &wanted, &mut found);
+                    found.extend(sources.last().and_then(|source| missing(&words, &own, source)));
+                    words.extend(own);
+                }
+            }
+        }
+        (Words { language: wanted, words }, found)
+    }
+
+    /// The language as its first subtag: `en`, `cy`.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The word called `key`; the key itself where there is none.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        match self.words.get(key) {
+            Some(Word::Text(text)) => text,
+            Some(Word::List(_) | Word::Forms(_)) | None => key,
+        }
+    }
+
+    /// Every word by its key.
+    pub(super) fn all(&self) -> &BTreeMap<String, Word> {
+        &self.words
+    }
+}
+
+/// `text` with each `{name}` replaced by the value of that name.
+pub(super) fn fill(text: &str, gaps: &[(&str, String)]) -> String {
+    gaps.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// The plural category of a whole number in a language (Unicode CLDR, cardinal rules).
+pub(super) fn plural(language: &str, count: i64) -> &'static str {
+    match (language, count) {
+        ("cy", 0) => "zero",
+        ("cy", 2) => "two",
+        ("cy", 3) => "few",
+        ("cy", 6) => "many",
+        (_, 1) => "one",
+        _ => "other",
+    }
+}
+
+/// A title within a sentence: `Principles` is `principles`, and `ICT policies` stays as it is.
+pub(super) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(second).chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// The first subtag of a language: `en-GB` is `en`.
+fn subtag(language: &str) -> String {
+    language.split('-').next().unwrap_or_default().to_lowercase()
+}
+
+fn merged(files: &BTreeMap<String, Vec<Source>>, language: &str, found: &mut Vec<Diagnostic>) -> BTreeMap<String, Word> {
+    let mut words = BTreeMap::new();
+    for source in files.get(&format!("{language}.toml")).into_iter().flatten() {
+        let (root, faults) = fields::toml::parse(source);
+        found.extend(faults);
+        if let Word::Forms(own) = word(&root) {
+            words.extend(own);
+        }
+    }
+    words
+}
+
+fn word(node: &Node) -> Word {
+    match &node.value {
+        Value::Empty => Word::Text(String::new()),
+        Value::Scalar(text) => Word::Text(text.clone()),
+        Value::List(items) => Word::List(items.iter().map(word).collect()),
+        Value::Map(entries) => Word::Forms(entries.iter().map(|(key, node)| (key.value.clone(), word(node))).collect()),
+    }
+}
+
+fn unknown(language: &str, files: &BTreeMap<String, Vec<Source>>) -> Diagnostic {
+    let known: Vec<&str> = files.keys().map(|name| name.trim_end_matches(".toml")).collect();
+    let message = format!("the theme has no words in the language `{language}`");
+    let remedy = format!("set `language` to one of {}, or add `words/{}.toml` to a theme of your own", list_of(&known), subtag(language));
+    Diagnostic::new(Code::ThemeWords, Place::file(crate::config::FILE), message, remedy)
+}
+
+fn missing(first: &BTreeMap<String, Word>, own: &BTreeMap<String, Word>, source: &Source) -> Option<Diagnostic> {
+    let lacking: Vec<&String> = first.keys().filter(|key| !own.contains_key(*key)).collect();
+    if lacking.is_empty() {
+        return None;
+    }
+    let message = format!("these words are only there in English: {}", list_of(&lacking));
+    Some(Diagnostic::new(Code::ThemeWords, Place::file(&source.id().path), message, "add a line for each of them"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_word_becomes_small_within_a_sentence() {
+        assert_eq!(lower_first("Principles"), "principles");
+    }
+
+    #[test]
+    fn an_acronym_keeps_its_capitals() {
+        assert_eq!(lower_first("ICT policies"), "ICT policies");
+    }
+
+    #[test]
+    fn welsh_has_six_plural_forms() {
+        let forms: std::collections::BTreeSet<_> = (0..10).map(|count| plural("cy", count)).collect();
+        assert_eq!(forms.len(), 6);
+    }
+
+    #[test]
+    fn a_gap_is_filled_by_its_name() {
+        assert_eq!(fill("{a} of {b}", &[("a", "1".into()), ("b", "2".into())]), "1 of 2");
+    }
+}

@@ -1,0 +1,125 @@
+//! A Markdown file taken apart: what stands where, and not yet what it means.
+
+use crate::fields::Node;
+use crate::source::{Source, Span, Spanned};
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The text.
+    pub source: Source,
+    /// The front matter; absent where there is none.
+    pub front: Option<Node>,
+    /// Everything after the front matter.
+    pub body: Span,
+    /// The headings, in order.
+    pub headings: Vec<Heading>,
+    /// The lists that stand in no other block, in order.
+    pub lists: Vec<List>,
+    /// The links, images and footnote marks, in order.
+    pub references: Vec<Reference>,
+    /// The footnotes that the file explains itself.
+    pub footnotes: Vec<Spanned<String>>,
+    /// Where HTML begins that readers would see as typed.
+    pub html: Vec<Span>,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its level, 1 to 6.
+    pub level: u8,
+    /// Its text without markup.
+    pub text: String,
+    /// The id that the editor gave it as `{#id}`.
+    pub id: Option<String>,
+    /// The anchor that a code host makes of its text, unique in the file.
+    pub slug: String,
+    /// The heading's own line or lines.
+    pub span: Span,
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// The whole list.
+    pub span: Span,
+    /// Its items.
+    pub items: Vec<Item>,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The whole item with its mark.
+    pub span: Span,
+    /// What stands in braces at the end of its first lines, with the braces.
+    pub braces: Option<Span>,
+}
+
+/// Something that leads elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it is.
+    pub kind: ReferenceKind,
+    /// Where it leads, as it was written.
+    pub target: String,
+    /// The words that readers see, or the words in place of an image.
+    pub text: String,
+    /// The whole of it. No two references of a file begin at the same place.
+    pub span: Span,
+}
+
+/// The ways to refer to something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// `[text](target)` and its relatives.
+    Link,
+    /// `![words](target)`.
+    Image,
+    /// `[[target]]` or `[[target|text]]`.
+    Short,
+    /// `[^label]`.
+    Footnote,
+    /// `[text][label]` with a label that the file does not define.
+    Undefined,
+}
+
+impl Document {
+    /// The headings of `level`, each with the text under it up to the next heading of that level or a higher one.
+    pub fn parts(&self, level: u8, within: Span) -> Vec<(&Heading, Span)> {
+        let inside = |heading: &&Heading| within.contains(heading.span);
+        let bounds: Vec<&Heading> = self.headings.iter().filter(inside).filter(|heading| heading.level <= level).collect();
+        let ends = bounds.iter().skip(1).map(|next| next.span.start).chain(std::iter::once(within.end));
+        bounds
+            .iter()
+            .zip(ends)
+            .filter(|(heading, _)| heading.level == level)
+            .map(|(heading, end)| (*heading, Span::new(heading.span.end, end)))
+            .collect()
+    }
+
+    /// What stands before the first heading of `level` or a higher one.
+    pub fn opening(&self, level: u8, within: Span) -> Span {
+        let first = self.headings.iter().find(|heading| within.contains(heading.span) && heading.level <= level);
+        Span::new(within.start, first.map_or(within.end, |heading| heading.span.start))
+    }
+
+    /// Whether there is anything for a reader in `span`: comments and footnotes do not count.
+    pub fn is_blank(&self, span: Span) -> bool {
+        let mut rest = self.source.slice(span);
+        loop {
+            rest = rest.trim_start();
+            match rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+                Some((_, after)) => rest = after,
+                None => break,
+            }
+        }
+        rest.is_empty() || self.footnotes.iter().any(|note| note.span.start == span.end - rest.len())
+    }
+
+    /// How many words stand in `span`, markup counted roughly.
+    pub fn words(&self, span: Span) -> usize {
+        self.source.slice(span).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    }
+}

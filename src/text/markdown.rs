@@ -1,0 +1,226 @@
+//! The body of a file: CommonMark with tables, footnotes, short links and heading attributes, read for its structure.
+//!
+//! It shares pulldown-cmark with `site::prose` alone, and both read a body through [`readable`] and [`events`], so that a
+//! place found here is the same place there. It never makes HTML.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::document::{Document, Heading, Item, List, Reference, ReferenceKind};
+use crate::fields::Node;
+use crate::source::{Source, Span, Spanned};
+
+/// A body with every footnote mark in it defined, so that each arrives as a footnote with its place.
+///
+/// CommonMark parsers take `[^nao]` for plain text unless the file itself says what it means, and in a handbook the list
+/// of sources may say so. What is added stands after the body and is never shown.
+pub fn readable(body: &str) -> Cow<'_, str> {
+    let mut added = String::new();
+    for (at, _) in body.match_indices("[^") {
+        let Some((label, _)) = body[at + 2..].split_once(']') else { continue };
+        let usable = !label.is_empty() && !label.contains(|c: char| c.is_whitespace() || c == '[' || c == '^');
+        if usable && !body.contains(&format!("[^{label}]:")) && !added.contains(&format!("[^{label}]:")) {
+            added.push_str(&format!("\n\n[^{label}]: -"));
+        }
+    }
+    match added.is_empty() {
+        true => Cow::Borrowed(body),
+        false => Cow::Owned(format!("{body}{added}")),
+    }
+}
+
+/// The Markdown events of a body that went through [`readable`], each with its range of bytes.
+pub fn events(body: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS;
+    // A reference without an address stays a link here, so that it is found and named.
+    let undefined = |link: BrokenLink<'_>| match link.link_type {
+        LinkType::Reference | LinkType::Collapsed => Some((CowStr::from(link.reference.into_string()), CowStr::from(""))),
+        _ => None,
+    };
+    Parser::new_with_broken_link_callback(body, options, Some(undefined)).into_offset_iter()
+}
+
+/// Reads the `body` of `source`.
+pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> Document {
+    let text = readable(source.slice(body));
+    let mut reader = Reader::default();
+    for (event, range) in events(&text) {
+        if body.start + range.start < body.end {
+            let span = Span::new(body.start + range.start, (body.start + range.end).min(body.end));
+            reader.take(event, span, source);
+        }
+    }
+    let Reader { headings, lists, references, footnotes, html, .. } = reader;
+    Document { source: source.clone(), front, body, headings, lists, references, footnotes, html }
+}
+
+/// What has been read so far, and what is open around the current event.
+#[derive(Default)]
+struct Reader {
+    headings: Vec<Heading>,
+    lists: Vec<List>,
+    references: Vec<Reference>,
+    footnotes: Vec<Spanned<String>>,
+    html: Vec<Span>,
+    /// How many tags are open.
+    depth: usize,
+    heading: Option<Heading>,
+    /// The links and images that are open, by their place in `references`.
+    open: Vec<usize>,
+    /// The open item of a list that stands in no other block.
+    item: Option<OpenItem>,
+    in_html_block: bool,
+    slugs: BTreeMap<String, usize>,
+}
+
+struct OpenItem {
+    span: Span,
+    /// Where its first lines end.
+    end: usize,
+    /// Whether another block has begun after its first lines.
+    closed: bool,
+}
+
+impl Reader {
+    fn take(&mut self, event: Event<'_>, span: Span, source: &Source) {
+        match event {
+            Event::Start(tag) => {
+                self.start(tag, span);
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.depth -= 1;
+                self.end(tag, span, source);
+            }
+            Event::Text(text) | Event::Code(text) => self.words(&text, span),
+            Event::SoftBreak | Event::HardBreak => self.words(" ", span),
+            Event::FootnoteReference(label) => {
+                self.refer(ReferenceKind::Footnote, &label, span);
+                self.open.pop();
+                self.words("", span);
+            }
+            Event::Html(html) => {
+                // Only the first line of a block is noted: the rest goes with it.
+                if !std::mem::replace(&mut self.in_html_block, true) {
+                    self.note_html(&html, span);
+                }
+            }
+            Event::InlineHtml(html) => self.note_html(&html, span),
+            Event::Rule | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        let inline = matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. });
+        if let Some(item) = self.item.as_mut().filter(|_| !inline) {
+            item.closed = !matches!(tag, Tag::Paragraph) || item.end > item.span.start;
+        }
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                let id = id.map(CowStr::into_string);
+                self.heading = Some(Heading { level: level as u8, text: String::new(), id, slug: String::new(), span });
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                let kind = match link_type {
+                    LinkType::WikiLink { .. } => ReferenceKind::Short,
+                    LinkType::ReferenceUnknown | LinkType::CollapsedUnknown => ReferenceKind::Undefined,
+                    _ => ReferenceKind::Link,
+                };
+                match link_type {
+                    LinkType::Email => self.refer(kind, &format!("mailto:{dest_url}"), span),
+                    _ => self.refer(kind, &dest_url, span),
+                }
+            }
+            Tag::Image { dest_url, .. } => self.refer(ReferenceKind::Image, &dest_url, span),
+            Tag::FootnoteDefinition(label) => self.footnotes.push(Spanned { value: label.into_string(), span }),
+            Tag::List(_) if self.depth == 0 => self.lists.push(List { span, items: Vec::new() }),
+            Tag::Item if self.depth == 1 => self.item = Some(OpenItem { span, end: span.start, closed: false }),
+            Tag::HtmlBlock => self.in_html_block = false,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, span: Span, source: &Source) {
+        match tag {
+            TagEnd::Heading(_) => {
+                if let Some(heading) = self.heading.take() {
+                    let slug = self.unique_slug(&heading.text);
+                    self.headings.push(Heading { slug, text: heading.text.trim().to_owned(), ..heading });
+                }
+            }
+            TagEnd::Link | TagEnd::Image => {
+                self.open.pop();
+                self.words("", span);
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => self.words("", span),
+            TagEnd::Item if self.depth == 1 => {
+                if let (Some(item), Some(list)) = (self.item.take(), self.lists.last_mut()) {
+                    let braces = braces(source, Span::new(item.span.start, item.end));
+                    list.items.push(Item { span: item.span, braces });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes words that readers see, to every heading, link and list item that is open around them.
+    fn words(&mut self, text: &str, span: Span) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+        for at in &self.open {
+            self.references[*at].text.push_str(text);
+        }
+        if let Some(item) = self.item.as_mut().filter(|item| !item.closed) {
+            item.end = item.end.max(span.end);
+        }
+    }
+
+    fn refer(&mut self, kind: ReferenceKind, target: &str, span: Span) {
+        self.open.push(self.references.len());
+        self.references.push(Reference { kind, target: target.to_owned(), text: String::new(), span });
+    }
+
+    /// Notes HTML that a reader would see as typed, which comments are not; closing tags go with their opening ones.
+    fn note_html(&mut self, html: &str, span: Span) {
+        if !html.trim_start().starts_with("<!--") && !html.starts_with("</") {
+            self.html.push(span);
+        }
+    }
+
+    fn unique_slug(&mut self, text: &str) -> String {
+        let slug = slug(text);
+        let seen = self.slugs.entry(slug.clone()).or_default();
+        *seen += 1;
+        match *seen {
+            1 => slug,
+            more => format!("{slug}-{}", more - 1),
+        }
+    }
+}
+
+/// The anchor that a code host makes of a heading: lower case, spaces to hyphens, other punctuation dropped.
+pub fn slug(text: &str) -> String {
+    text.trim()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
+}
+
+/// The braces that end `lines`, as in `Publish the cost. {#cost by=2027-03}`.
+fn braces(source: &Source, lines: Span) -> Option<Span> {
+    let text = source.slice(lines).trim_end();
+    let start = text.rfind('{').filter(|_| text.ends_with('}'))?;
+    Some(Span::new(lines.start + start, lines.start + text.len()))
+}

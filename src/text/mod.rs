@@ -1,0 +1,36 @@
+//! What was written: one file at a time, with no idea of any other file.
+//!
+//! [`parse`] turns a source into a [`Document`]: its front matter as a tree, its headings, lists and references with
+//! their places. Anything in it may still be wrong.
+
+pub mod document;
+mod front_matter;
+pub mod markdown;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Span};
+use document::Document;
+
+/// Reads one Markdown file.
+pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
+    let mut found = odd_characters(source);
+    let (front, body, faults) = front_matter::split(source);
+    found.extend(faults);
+    (markdown::read(source, front, body), found)
+}
+
+/// Characters that an editor cannot see and that other programs stumble over.
+fn odd_characters(source: &Source) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if source.text().starts_with('\u{feff}') {
+        let remedy = "save the file as `UTF-8` without a byte-order mark (some editors call it `BOM` or `signature`)";
+        let message = "this file begins with an invisible byte-order mark";
+        found.push(Diagnostic::at(Code::TextByteOrderMark, source, Span::new(0, 3), message, remedy));
+    }
+    if let Some(at) = source.text().find("\r\n") {
+        let message = "the lines of this file end the Windows way (CRLF)";
+        let remedy = "set the line endings to `LF` in your editor, so that the file is the same on every system";
+        found.push(Diagnostic::at(Code::TextLineEndings, source, Span::new(at, at), message, remedy));
+    }
+    found
+}
