@@ -16,7 +16,9 @@ impl Date {
         if text.len() != 10 || !text.is_ascii() {
             return Err(format!("`{text}` is not a day written as YYYY-MM-DD"));
         }
-        civil::Date::strptime("%Y-%m-%d", text).map(Date).map_err(|_| format!("there is no day `{text}` in the calendar"))
+        civil::Date::strptime("%Y-%m-%d", text)
+            .map(Date)
+            .map_err(|_| format!("there is no day `{text}` in the calendar"))
     }
 
     /// The year.

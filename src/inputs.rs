@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use walkdir::{DirEntry, WalkDir};
 
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::{self, Found, Links};
 use crate::source::{Source, SourceId, Span};
 
 /// The largest text that is read, in bytes: some two hundred times a long entry.
@@ -103,42 +103,38 @@ fn read_folder(root: &Path, folder: &Path, files: &mut BTreeMap<String, Arc<[u8]
     if !folder.exists() {
         return;
     }
-    let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(next) = walk.next() {
-        let entry = match next {
-            Ok(entry) => entry,
+    let mut refused = Vec::new();
+    let entries: Vec<_> = folder::walk(folder, Links::Followed, |entry| {
+        let fault = refusal(root, entry);
+        let kept = fault.is_none() && !is_ignored(&entry.name);
+        refused.extend(fault);
+        kept
+    })
+    .collect();
+    found.extend(refused);
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.is_folder => {}
+            Ok(entry) => take(&entry.path, &folder::relative(root, &entry.path), files, found),
             Err(error) => {
-                let path = error.path().map_or_else(|| folder.to_owned(), Path::to_owned);
-                found.push(unreadable(&relative(root, &path), &error));
-                continue;
+                let path = error.path.as_deref().unwrap_or(folder);
+                found.push(unreadable(&folder::relative(root, path), &error.why));
             }
-        };
-        if entry.depth() > 0 && is_ignored(&entry) {
-            skip(&mut walk, &entry);
-            continue;
-        }
-        let path = relative(root, entry.path());
-        if entry.path_is_symlink() && !leads_inside(root, entry.path()) {
-            found.push(outside(&path));
-            skip(&mut walk, &entry);
-            continue;
-        }
-        match entry.file_type().is_dir() {
-            true if is_markdown(&path) => {
-                let remedy = "give the folder a name without `.md`, or make it the file that it was meant to be";
-                found.push(Diagnostic::new(Code::FileDirectory, Place::file(&path), "this is a folder, not a file", remedy));
-                walk.skip_current_dir();
-            }
-            true => {}
-            false => take(entry.path(), &path, files, found),
         }
     }
 }
 
-fn skip(walk: &mut walkdir::IntoIter, entry: &DirEntry) {
-    if entry.file_type().is_dir() {
-        walk.skip_current_dir();
+/// Why something is not read, where it is not.
+fn refusal(root: &Path, entry: &Found) -> Option<Diagnostic> {
+    let path = folder::relative(root, &entry.path);
+    if entry.is_link && !leads_inside(root, &entry.path) {
+        return Some(outside(&path));
     }
+    if entry.is_folder && is_markdown(&path) {
+        let remedy = "give the folder a name without `.md`, or make it the file that it was meant to be";
+        return Some(Diagnostic::new(Code::FileDirectory, Place::file(&path), "this is a folder, not a file", remedy));
+    }
+    None
 }
 
 fn take(file: &Path, path: &str, files: &mut BTreeMap<String, Arc<[u8]>>, found: &mut Vec<Diagnostic>) {
@@ -161,32 +157,43 @@ fn is_markdown(path: &str) -> bool {
 }
 
 /// Files that editors and systems leave beside the real ones.
-fn is_ignored(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.ends_with('~') || name.starts_with('#') || ["Thumbs.db", "desktop.ini"].contains(&name.as_ref())
+fn is_ignored(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.starts_with('#')
+        || ["Thumbs.db", "desktop.ini"].contains(&name)
 }
 
 fn leads_inside(root: &Path, link: &Path) -> bool {
     link.canonicalize().is_ok_and(|target| target.starts_with(root))
 }
 
-fn relative(root: &Path, path: &Path) -> String {
-    let inner: PathBuf = path.strip_prefix(root).unwrap_or(path).to_owned();
-    let parts: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
-}
-
 fn too_large(path: &str, size: u64) -> Diagnostic {
     let message = format!("this file has {} MB; a text may have {} MB", size >> 20, LARGEST_TEXT >> 20);
-    Diagnostic::new(Code::TextTooLarge, Place::file(path), message, "split it into several entries, or take out what is not text")
+    Diagnostic::new(
+        Code::TextTooLarge,
+        Place::file(path),
+        message,
+        "split it into several entries, or take out what is not text",
+    )
 }
 
 fn outside(path: &str) -> Diagnostic {
     let message = "this symbolic link leads out of the handbook, or nowhere";
-    Diagnostic::new(Code::FileOutside, Place::file(path), message, "copy the file into the handbook in place of the link")
+    Diagnostic::new(
+        Code::FileOutside,
+        Place::file(path),
+        message,
+        "copy the file into the handbook in place of the link",
+    )
 }
 
 fn unreadable(path: &str, error: &dyn std::fmt::Display) -> Diagnostic {
     let message = format!("this cannot be read: {error}");
-    Diagnostic::new(Code::FileUnreadable, Place::file(path), message, "check the permissions of the file and the folder it lies in")
+    Diagnostic::new(
+        Code::FileUnreadable,
+        Place::file(path),
+        message,
+        "check the permissions of the file and the folder it lies in",
+    )
 }

@@ -4,6 +4,8 @@ pub mod nearest;
 pub mod date;
 pub mod diagnostic;
 pub mod parallel;
+pub mod folder;
+pub mod percent;
 pub mod fields;
 pub mod config;
 pub mod inputs;

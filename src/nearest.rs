@@ -10,7 +10,7 @@ use strsim::damerau_levenshtein;
 /// Names are compared without case, spaces, hyphens and punctuation. A candidate that shares whole words with `wanted`
 /// counts as near too: `services-shared` finds `shared-services`. Of equally near candidates the first wins.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted_letters = letters(wanted);
+    let wanted_letters = plain(wanted);
     let wanted_words = words(wanted);
     if wanted_letters.is_empty() {
         return None;
@@ -27,7 +27,7 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
 
 /// How far `candidate` is, in hundredths of a letter; none when it is too far to be meant.
 fn distance(wanted: &str, wanted_words: &[String], candidate: &str) -> Option<usize> {
-    let letters = letters(candidate);
+    let letters = plain(candidate);
     let longest = wanted.chars().count().max(letters.chars().count());
     let by_letters = damerau_levenshtein(wanted, &letters);
     // A third of the letters may differ: a looser bound starts to suggest unrelated words.
@@ -43,7 +43,8 @@ fn distance(wanted: &str, wanted_words: &[String], candidate: &str) -> Option<us
     }
 }
 
-fn letters(name: &str) -> String {
+/// A name without case, spaces and punctuation, so that two spellings of one name are the same.
+pub fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config;
 use crate::diagnostic::{Diagnostic, Tally};
@@ -51,7 +51,7 @@ impl From<Outcome> for ExitCode {
 /// Turns structured Markdown into a strategy handbook: a searchable, cross-linked, accessible static site.
 #[derive(Debug, Parser)]
 #[command(name = "flagstaff", version, arg_required_else_help = true, after_help = AFTER_HELP)]
-pub struct Cli {
+struct Cli {
     #[command(subcommand)]
     command: Command,
     #[command(flatten)]
@@ -78,7 +78,16 @@ struct Global {
     verbose: bool,
     /// Use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: Color,
+    color: When,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -129,14 +138,20 @@ struct Check {
     strict: bool,
 }
 
-/// Does what the command line asks.
-pub fn run(cli: &Cli) -> Outcome {
+/// Does what the command line asks. What is not understood ends the program with 2 here, with a word on what is.
+pub fn run() -> Outcome {
+    let cli = Cli::parse();
     let volume = match (cli.global.quiet, cli.global.verbose) {
         (true, _) => Volume::Quiet,
         (false, true) => Volume::Verbose,
         (false, false) => Volume::Normal,
     };
-    let report = Report::new(cli.global.color, volume);
+    let color = match cli.global.color {
+        When::Auto => Color::Auto,
+        When::Always => Color::Always,
+        When::Never => Color::Never,
+    };
+    let report = Report::new(color, volume);
     let root = cli.global.root.clone().unwrap_or_else(nearest_handbook);
     let outcome = match &cli.command {
         Command::Serve(args) => serve(&root, args, report),
@@ -168,7 +183,9 @@ fn build(root: &Path, args: &BuildArgs, report: Report) -> anyhow::Result<Outcom
     };
     let base_url = match args.base_url.as_deref().map(config::base_url) {
         Some(None) => {
-            report.failure("the address given with `--base-url` is not one; write it in full, such as `https://handbook.example/`");
+            report.failure(
+                "the address given with `--base-url` is not one; write it in full, such as `https://handbook.example/`",
+            );
             return Ok(Outcome::Misused);
         }
         Some(url) => url,
@@ -191,7 +208,12 @@ fn build(root: &Path, args: &BuildArgs, report: Report) -> anyhow::Result<Outcom
     let target = root.join(&args.output);
     match output::publish(&target, &files) {
         Ok(published) => {
-            report.done(&format!("{} files in {}, {} of them new or changed", published.files, target.display(), published.written));
+            report.done(&format!(
+                "{} files in {}, {} of them new or changed",
+                published.files,
+                args.output.display(),
+                published.written
+            ));
             Ok(Outcome::Fine)
         }
         Err(Failure::Refused(why)) => {

@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use crate::diagnostic::{Diagnostic, Place, Severity, Tally};
 
 /// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Color {
     /// On a terminal, unless `NO_COLOR` is set.
     Auto,
@@ -77,7 +77,8 @@ impl Report {
 
     /// Why the program could not do its work.
     pub fn failure(self, why: &str) {
-        let text = self.renderer(io::stderr().is_terminal()).render(&[Group::with_title(Level::ERROR.primary_title(why))]);
+        let text =
+            self.renderer(io::stderr().is_terminal()).render(&[Group::with_title(Level::ERROR.primary_title(why))]);
         say(&mut io::stderr().lock(), &format!("{text}\n"));
     }
 
@@ -123,7 +124,10 @@ fn groups(fault: &Diagnostic) -> Vec<Group<'_>> {
     let title = level.primary_title(fault.message.as_str()).id(fault.code.name());
     let group = match &fault.place {
         Place::Text { source, .. } => {
-            let mut snippet = Snippet::source(source.text()).path(&*source.id().path).fold(true).annotation(annotation(&fault.place, AnnotationKind::Primary, ""));
+            let mut snippet = Snippet::source(source.text())
+                .path(&*source.id().path)
+                .fold(true)
+                .annotation(annotation(&fault.place, AnnotationKind::Primary, ""));
             let related = fault.related.as_ref().filter(|related| related.place.path() == fault.place.path());
             if let Some(related) = related {
                 snippet = snippet.annotation(annotation(&related.place, AnnotationKind::Context, &related.label));
@@ -133,11 +137,11 @@ fn groups(fault: &Diagnostic) -> Vec<Group<'_>> {
         Place::File(id) => title.element(Origin::path(&*id.path)),
     };
     let mut groups = vec![group.element(Level::HELP.message(fault.remedy.as_str()))];
-    if let Some(related) = fault.related.as_ref().filter(|related| related.place.path() != fault.place.path()) {
-        if let Place::Text { source, .. } = &related.place {
-            let snippet = Snippet::source(source.text()).path(&*source.id().path).fold(true);
-            groups.push(Group::with_title(Level::NOTE.secondary_title(related.label.as_str())).element(snippet.annotation(annotation(&related.place, AnnotationKind::Primary, ""))));
-        }
+    let elsewhere = fault.related.as_ref().filter(|related| related.place.path() != fault.place.path());
+    if let Some((related, Place::Text { source, .. })) = elsewhere.map(|related| (related, &related.place)) {
+        let spot = annotation(&related.place, AnnotationKind::Primary, "");
+        let snippet = Snippet::source(source.text()).path(&*source.id().path).fold(true).annotation(spot);
+        groups.push(Group::with_title(Level::NOTE.secondary_title(related.label.as_str())).element(snippet));
     }
     groups
 }

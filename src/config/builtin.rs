@@ -3,9 +3,31 @@
 //! It follows the structure of "Planting the Flag" (Socitm, 2011): principles, capabilities and issues, each with a
 //! scenario, a reason to change, a way and the people who act now.
 
-use super::{Collection, Relation, Role, Section};
+use super::model::{Collection, Config, Relation, Role, Section};
+use crate::source::{Span, Spanned};
 
-pub(super) fn collections() -> Vec<Collection> {
+/// The built-in model under a working title, for a handbook that has no configuration yet.
+pub(super) fn config() -> Config {
+    Config {
+        title: String::from("Handbook"),
+        tagline: None,
+        summary: String::new(),
+        publisher: None,
+        language: String::from("en-GB"),
+        base_url: None,
+        theme: Spanned { value: String::from("flag"), span: Span::new(0, 0) },
+        licence: None,
+        feedback: None,
+        release: None,
+        unsafe_html: false,
+        collections: collections(),
+        sections: sections(),
+        roles: roles(),
+        relations: relations(),
+    }
+}
+
+fn collections() -> Vec<Collection> {
     let collection = |id: &str, title: &str, singular: &str, summary: &str| Collection {
         id: id.into(),
         title: title.into(),
@@ -15,8 +37,18 @@ pub(super) fn collections() -> Vec<Collection> {
     };
     vec![
         collection("principles", "Principles", "Principle", "What every decision is held against."),
-        collection("capabilities", "Capabilities", "Capability", "What an organisation must be good at before technology can help it."),
-        collection("issues", "Issues", "Issue", "The questions of information and technology that decide whether change succeeds."),
+        collection(
+            "capabilities",
+            "Capabilities",
+            "Capability",
+            "What an organisation must be good at before technology can help it.",
+        ),
+        collection(
+            "issues",
+            "Issues",
+            "Issue",
+            "The questions of information and technology that decide whether change succeeds.",
+        ),
     ]
 }
 
@@ -35,7 +67,7 @@ pub(super) fn sections() -> Vec<Section> {
     ]
 }
 
-pub(super) fn roles() -> Vec<Role> {
+fn roles() -> Vec<Role> {
     let role = |id: &str, title: &str, summary: &str, aliases: &[&str]| Role {
         id: id.into(),
         title: title.into(),
@@ -53,7 +85,15 @@ pub(super) fn roles() -> Vec<Role> {
             "finance-directors",
             "Finance directors",
             "Fund change as an investment and count the benefits when they land.",
-            &["Finance director", "CFO", "CFOs", "Chief finance officer", "Chief finance officers", "Section 151 officers", "Section 151 officer"],
+            &[
+                "Finance director",
+                "CFO",
+                "CFOs",
+                "Chief finance officer",
+                "Chief finance officers",
+                "Section 151 officers",
+                "Section 151 officer",
+            ],
         ),
         role(
             "chief-information-officers",
@@ -83,12 +123,24 @@ pub(super) fn roles() -> Vec<Role> {
             "central-government-departments",
             "Central government departments",
             "Set common standards once and leave each place its own way to meet them.",
-            &["Central government department", "Central departments", "Central government", "Departments", "Whitehall departments"],
+            &[
+                "Central government department",
+                "Central departments",
+                "Central government",
+                "Departments",
+                "Whitehall departments",
+            ],
         ),
     ]
 }
 
-pub(super) fn relations() -> Vec<Relation> {
-    let relation = |id: &str, to: Option<&str>| Relation { id: id.into(), to: to.map(Into::into) };
+fn relations() -> Vec<Relation> {
+    let relation = |id: &str, to: Option<&str>| Relation {
+        id: id.into(),
+        title: None,
+        inverse: None,
+        is_mutual: to.is_none(),
+        to: to.map(Into::into),
+    };
     vec![relation("serves", Some("principles")), relation("touches", Some("issues")), relation("related", None)]
 }

@@ -139,7 +139,12 @@ impl<'a> Fields<'a> {
             Value::List(items) => Some(items.iter().filter_map(|item| self.scalar(key, item)).collect()),
             other => {
                 let message = format!("`{key}` is a list, but this is {}", other.kind());
-                self.fault(Code::KeyType, node.span, message, format!("write it in square brackets: `{key}: [one, two]`"));
+                self.fault(
+                    Code::KeyType,
+                    node.span,
+                    message,
+                    format!("write it in square brackets: `{key}: [one, two]`"),
+                );
                 None
             }
         }
@@ -184,7 +189,12 @@ impl<'a> Fields<'a> {
             Value::Scalar(text) => Some(Spanned { value: text.clone(), span: node.span }),
             other => {
                 let message = format!("`{key}` is a text, but this is {}", other.kind());
-                self.fault(Code::KeyType, node.span, message, "write the text on the same line, in quotes if it has a colon in it");
+                self.fault(
+                    Code::KeyType,
+                    node.span,
+                    message,
+                    "write the text on the same line, in quotes if it has a colon in it",
+                );
                 None
             }
         }
@@ -192,7 +202,9 @@ impl<'a> Fields<'a> {
 
     fn note_repeated_keys(&mut self) {
         for (at, (name, _)) in self.entries.iter().enumerate() {
-            let Some((first, _)) = self.entries[..at].iter().find(|(other, _)| other.value == name.value) else { continue };
+            let Some((first, _)) = self.entries[..at].iter().find(|(other, _)| other.value == name.value) else {
+                continue;
+            };
             let fault = Diagnostic::at(
                 Code::KeyDuplicate,
                 self.source,

@@ -16,7 +16,13 @@ pub fn parse(source: &Source) -> (Node, Vec<Diagnostic>) {
             let span = error.span().map_or(Span::new(0, 0), Span::from);
             let why = error.message().lines().next().unwrap_or_default();
             let message = format!("this is not valid TOML: {why}");
-            Diagnostic::at(Code::TomlSyntax, source, span, message, "write `key = \"text in quotes\"`, one on each line")
+            Diagnostic::at(
+                Code::TomlSyntax,
+                source,
+                span,
+                message,
+                "write `key = \"text in quotes\"`, one on each line",
+            )
         })
         .collect();
     let span = Span::from(table.span());

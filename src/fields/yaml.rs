@@ -104,8 +104,12 @@ impl Tree<'_> {
 
     fn close(&mut self, end: Span) {
         match self.open.pop() {
-            Some(Open::List(start, items)) => self.add(Node { span: Span::new(start.start, end.end), value: Value::List(items) }),
-            Some(Open::Map(start, entries, _)) => self.add(Node { span: Span::new(start.start, end.end), value: Value::Map(entries) }),
+            Some(Open::List(start, items)) => {
+                self.add(Node { span: Span::new(start.start, end.end), value: Value::List(items) })
+            }
+            Some(Open::Map(start, entries, _)) => {
+                self.add(Node { span: Span::new(start.start, end.end), value: Value::Map(entries) })
+            }
             None => {}
         }
     }

@@ -4,13 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use super::assemble::plain;
 use super::model::{Action, Ask, RoleAt};
 use crate::config::{Config, Role, is_id};
 use crate::date::Month;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::list_of;
-use crate::nearest::nearest;
+use crate::nearest::{nearest, plain};
 use crate::source::{Source, Span};
 use crate::text::document::{Document, Heading, Item};
 
@@ -19,7 +18,10 @@ pub(super) fn asks(config: &Config, document: &Document, body: Span, found: &mut
     let opening = document.opening(3, body);
     for list in document.lists.iter().filter(|list| opening.contains(list.span)) {
         let message = "this list stands under no role, so nobody is asked to act on it";
-        let remedy = format!("put a heading such as `### {}` before it", config.roles.first().map_or("Chief executives", |role| &role.title));
+        let remedy = format!(
+            "put a heading such as `### {}` before it",
+            config.roles.first().map_or("Chief executives", |role| &role.title)
+        );
         let start = list.items.first().map_or(list.span, |item| item.span);
         found.push(Diagnostic::at(Code::ActionOutside, &document.source, start, message, remedy));
     }
@@ -33,7 +35,13 @@ pub(super) fn asks(config: &Config, document: &Document, body: Span, found: &mut
         };
         if let Some(first) = headings.insert(role, heading) {
             let message = format!("the role `{}` stands twice in this section", config.roles[role.0].title);
-            let fault = Diagnostic::at(Code::SectionRepeated, &document.source, heading.span, message, "put its actions under one heading");
+            let fault = Diagnostic::at(
+                Code::SectionRepeated,
+                &document.source,
+                heading.span,
+                message,
+                "put its actions under one heading",
+            );
             found.push(fault.related(Place::text(&document.source, first.span), "first here"));
             continue;
         }
@@ -68,7 +76,13 @@ fn unknown_role(config: &Config, document: &Document, heading: &Heading) -> Diag
     Diagnostic::at(Code::ActionRole, &document.source, heading.span, message, remedy)
 }
 
-fn action(source: &Source, item: &Item, position: String, ids: &mut BTreeMap<String, Span>, found: &mut Vec<Diagnostic>) -> Action {
+fn action(
+    source: &Source,
+    item: &Item,
+    position: String,
+    ids: &mut BTreeMap<String, Span>,
+    found: &mut Vec<Diagnostic>,
+) -> Action {
     let mut action = Action { anchor: position, item: item.span, braces: item.braces, by: None, priority: None };
     let Some(braces) = item.braces else { return action };
     let inner = Span::new(braces.start + 1, braces.end - 1);
@@ -102,7 +116,9 @@ fn read(action: &mut Action, word: &str, span: Span, ids: &mut BTreeMap<String, 
         return Ok(());
     }
     match word.split_once('=') {
-        Some(("by", month)) => action.by = Some(Month::parse(month).map_err(|_| "write the month as in `by=2027-03`".to_owned())?),
+        Some(("by", month)) => {
+            action.by = Some(Month::parse(month).map_err(|_| "write the month as in `by=2027-03`".to_owned())?)
+        }
         Some(("priority", number)) => match number.parse() {
             Ok(priority @ 1..=3) => action.priority = Some(priority),
             Ok(_) | Err(_) => return Err(String::from("a priority is 1, 2 or 3, as in `priority=1`")),

@@ -64,7 +64,9 @@ pub(super) fn anchors(config: &Config, content: &Content, owner: Owner) -> Ancho
         Owner::Page(at) => &content.pages[at.0].document,
         Owner::Glossary => {
             let glossary = content.glossary.as_ref().expect("the owner exists");
-            fixed.extend(glossary.terms.iter().map(|term| (heading_end(&glossary.document, term.body), term.id.clone())));
+            fixed.extend(
+                glossary.terms.iter().map(|term| (heading_end(&glossary.document, term.body), term.id.clone())),
+            );
             &glossary.document
         }
         Owner::Sources => {
@@ -97,12 +99,14 @@ fn free(own: &str, taken: &mut BTreeSet<String>) -> String {
         true => "part",
         false => own,
     };
-    let reserved = base == "main" || ["fs-", "note-", "action-", "actions-"].iter().any(|prefix| base.starts_with(prefix));
+    let reserved =
+        base == "main" || ["fs-", "note-", "action-", "actions-"].iter().any(|prefix| base.starts_with(prefix));
     let numbered = (1..).map(|number| format!("{base}-{number}"));
-    let mut candidates = std::iter::once(base.to_owned()).filter(|_| !reserved).chain(numbered.map(|name| match reserved {
-        true => format!("part-{name}"),
-        false => name,
-    }));
+    let mut candidates =
+        std::iter::once(base.to_owned()).filter(|_| !reserved).chain(numbered.map(|name| match reserved {
+            true => format!("part-{name}"),
+            false => name,
+        }));
     let anchor = candidates.find(|candidate| !taken.contains(candidate)).expect("numbers do not end");
     taken.insert(anchor.clone());
     anchor

@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::layers::{Stack, Stacked};
-use super::model::{Content, Entry, Origin, Page, Part, StatedRelation};
-use super::{actions, lists};
-use crate::config::{Config, Section, is_id};
+use super::model::{Content, Entry, Origin, Page, StatedRelation};
+use super::{lists, sections};
+use crate::config::{Config, is_id};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::fields::{Fields, Node, Value, list_of};
+use crate::fields::{Fields, Node, Value};
 use crate::nearest::nearest;
 use crate::source::{Span, Spanned};
-use crate::text::document::{Document, Heading};
+use crate::text::document::Document;
 
 /// Names that a page cannot have, because the site has pages of its own under them.
 const TAKEN: [&str; 5] = ["index", "search", "glossary", "sources", "404"];
@@ -32,14 +32,18 @@ pub fn assemble(config: &Config, stack: &Stack) -> (Content, Vec<Diagnostic>) {
             ["sources.md"] => content.sources = Some(lists::sources(document, &mut found)),
             ["pages", file] => content.pages.extend(page(document, file, &mut found)),
             [folder, file] => match config.collections.iter().position(|collection| collection.id == *folder) {
-                Some(collection) => content.entries.extend(entry(config, document, *origin, collection, file, &mut found)),
+                Some(collection) => {
+                    content.entries.extend(entry(config, document, *origin, collection, file, &mut found))
+                }
                 None if strays.insert(folder.to_string()) => found.push(stray_folder(config, path, folder)),
                 None => {}
             },
             _ => found.push(stray_file(path)),
         }
     }
-    content.entries.sort_by(|a, b| (a.collection, order(a.order), &a.title, &a.id).cmp(&(b.collection, order(b.order), &b.title, &b.id)));
+    content.entries.sort_by(|a, b| {
+        (a.collection, order(a.order), &a.title, &a.id).cmp(&(b.collection, order(b.order), &b.title, &b.id))
+    });
     content.pages.sort_by(|a, b| (order(a.order), &a.title, &a.id).cmp(&(order(b.order), &b.title, &b.id)));
     found.extend(repeated_ids(&content));
     (content, found)
@@ -83,7 +87,7 @@ fn entry(
     entry.relations = relations(config, &mut fields);
     // Without front matter there is one fault, and it is reported already.
     found.extend(front.map(|_| fields.finish()).into_iter().flatten());
-    entry.parts = parts(config, &entry, origin, found);
+    entry.parts = sections::parts(config, &entry, origin, found);
     Some(entry)
 }
 
@@ -95,7 +99,9 @@ fn relations<'a>(config: &'a Config, fields: &mut Fields<'a>) -> Vec<StatedRelat
             Value::List(items) => {
                 for item in items {
                     match &item.value {
-                        Value::Scalar(id) => stated.push(StatedRelation { kind, target: spanned(id, item.span), reason: None }),
+                        Value::Scalar(id) => {
+                            stated.push(StatedRelation { kind, target: spanned(id, item.span), reason: None })
+                        }
                         Value::Empty | Value::List(_) | Value::Map(_) => odd_relation(fields, &relation.id, item),
                     }
                 }
@@ -103,7 +109,9 @@ fn relations<'a>(config: &'a Config, fields: &mut Fields<'a>) -> Vec<StatedRelat
             Value::Map(reasons) => {
                 for (id, reason) in reasons {
                     match &reason.value {
-                        Value::Scalar(reason) => stated.push(StatedRelation { kind, target: id.clone(), reason: Some(reason.clone()) }),
+                        Value::Scalar(reason) => {
+                            stated.push(StatedRelation { kind, target: id.clone(), reason: Some(reason.clone()) })
+                        }
                         Value::Empty => stated.push(StatedRelation { kind, target: id.clone(), reason: None }),
                         Value::List(_) | Value::Map(_) => odd_relation(fields, &relation.id, reason),
                     }
@@ -120,121 +128,22 @@ fn spanned(value: &str, span: Span) -> Spanned<String> {
 }
 
 fn odd_relation(fields: &mut Fields<'_>, key: &str, node: &Node) {
-    let remedy = format!("write `{key}: [governance, leadership]`, or on the next lines `  governance: why they belong together`");
+    let remedy = format!(
+        "write `{key}: [governance, leadership]`, or on the next lines `  governance: why they belong together`"
+    );
     fields.fault(Code::KeyType, node.span, format!("`{key}` names entries by their ids"), remedy);
-}
-
-/// The sections of an entry, in the order of its collection.
-fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut Vec<Diagnostic>) -> Vec<Part> {
-    let document = &entry.document;
-    let source = &document.source;
-    let collection = entry.collection(config);
-    let declared: Vec<&Section> = collection.sections.iter().filter_map(|id| config.section(id)).collect();
-    let mut placed: BTreeMap<usize, (&Heading, Span)> = BTreeMap::new();
-    // Sections that a misspelt heading most likely meant: it would be unkind to call them missing as well.
-    let mut meant = BTreeSet::new();
-    let mut furthest = 0;
-    note_outside(document, collection.singular.as_str(), found);
-    for (heading, body) in document.parts(2, document.body) {
-        let Some(at) = declared.iter().position(|section| names_section(section, &heading.text)) else {
-            meant.extend(unknown_section(document, heading, &declared, found));
-            continue;
-        };
-        if let Some((first, _)) = placed.get(&at) {
-            let message = format!("the section `{}` stands twice in this entry", declared[at].heading);
-            let fault = Diagnostic::at(Code::SectionRepeated, source, heading.span, message, "put both texts under one heading");
-            found.push(fault.related(Place::text(source, first.span), "first here"));
-            continue;
-        }
-        if at < furthest {
-            let order = list_of(&declared.iter().map(|section| &section.heading).collect::<Vec<_>>());
-            let message = format!("`{}` stands after a section that follows it for readers", declared[at].heading);
-            found.push(Diagnostic::at(Code::SectionOrder, source, heading.span, message, format!("the order is {order}")));
-        }
-        furthest = furthest.max(at);
-        if document.is_blank(body) && !entry.draft {
-            let message = format!("the section `{}` has nothing under its heading", declared[at].heading);
-            found.push(Diagnostic::at(Code::SectionEmpty, source, heading.span, message, "write it, or mark the entry `draft: true` until it is written"));
-        }
-        placed.insert(at, (heading, body));
-    }
-    for (at, section) in declared.iter().enumerate() {
-        if !placed.contains_key(&at) && !meant.contains(&at) {
-            found.push(missing_section(document, collection.singular.as_str(), section));
-        }
-    }
-    let part = |(at, (_, body)): (usize, (&Heading, Span))| {
-        let section = declared[at];
-        let asks = match section.actions {
-            true => actions::asks(config, document, body, found),
-            false => Vec::new(),
-        };
-        Part { section: section.id.clone(), body, origin, asks }
-    };
-    placed.into_iter().map(part).collect()
-}
-
-fn names_section(section: &Section, heading: &str) -> bool {
-    let heading = plain(heading);
-    section.aliases.iter().chain([&section.heading, &section.id]).any(|name| plain(name) == heading)
-}
-
-/// A name without case, spaces and punctuation.
-pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Reports text before the first section and headings of the first level, which belong to no section.
-fn note_outside(document: &Document, singular: &str, found: &mut Vec<Diagnostic>) {
-    let source = &document.source;
-    let opening = document.opening(2, document.body);
-    if !document.is_blank(opening) {
-        let at = opening.start + source.slice(opening).len() - source.slice(opening).trim_start().len();
-        let message = format!("text before the first section has no place in {}", with_article(singular));
-        found.push(Diagnostic::at(Code::SectionNone, source, Span::new(at, at), message, "move it into a section, or into `summary:` in the front matter"));
-    }
-    for heading in document.headings.iter().filter(|heading| heading.level == 1) {
-        let message = format!("`{}` is a heading of the first level, which is the title of the page", heading.text);
-        let remedy = "take this line out (the title is in the front matter), or begin a section with `##`";
-        found.push(Diagnostic::at(Code::SectionUnknown, source, heading.span, message, remedy));
-    }
-}
-
-fn unknown_section(document: &Document, heading: &Heading, declared: &[&Section], found: &mut Vec<Diagnostic>) -> Option<usize> {
-    let names = declared.iter().flat_map(|section| section.aliases.iter().chain([&section.heading]));
-    let meant = nearest(&heading.text, names.map(String::as_str)).and_then(|near| declared.iter().position(|section| names_section(section, near)));
-    let remedy = match meant {
-        Some(at) => format!("did you mean `## {}`?", declared[at].heading),
-        None => {
-            let headings = list_of(&declared.iter().map(|section| &section.heading).collect::<Vec<_>>());
-            format!("the sections are {headings}; a heading within a section begins with `###`")
-        }
-    };
-    let message = format!("`{}` is not a section", heading.text);
-    found.push(Diagnostic::at(Code::SectionUnknown, &document.source, heading.span, message, remedy));
-    meant
-}
-
-fn missing_section(document: &Document, singular: &str, section: &Section) -> Diagnostic {
-    let end = document.body.start + document.source.slice(document.body).trim_end().len();
-    let message = format!("{} has a section `{}`, and this one does not", with_article(singular), section.heading);
-    let remedy = format!("add the line `## {}` with the text under it", section.heading);
-    Diagnostic::at(Code::SectionMissing, &document.source, Span::new(end, end), message, remedy)
-}
-
-fn with_article(noun: &str) -> String {
-    let noun = noun.to_lowercase();
-    match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        true => format!("an {noun}"),
-        false => format!("a {noun}"),
-    }
 }
 
 fn page(document: &Arc<Document>, file: &str, found: &mut Vec<Diagnostic>) -> Option<Page> {
     let id = id_of(document, file, found);
     if id.as_deref().is_some_and(|id| TAKEN.contains(&id)) {
         let message = format!("a page cannot be called `{file}`, because the site has a page of that name already");
-        found.push(Diagnostic::new(Code::FileName, Place::file(&document.source.id().path), message, "give the file another name"));
+        found.push(Diagnostic::new(
+            Code::FileName,
+            Place::file(&document.source.id().path),
+            message,
+            "give the file another name",
+        ));
         return None;
     }
     let front = document.front.as_ref()?;
@@ -287,7 +196,8 @@ fn repeated_ids(content: &Content) -> Vec<Diagnostic> {
         }
         let message = format!("the id `{id}` is taken by `{}`", earlier.source.id());
         let start = Span::new(0, 0);
-        let fault = Diagnostic::at(Code::EntryDuplicate, &document.source, start, message, "rename one of the two files");
+        let fault =
+            Diagnostic::at(Code::EntryDuplicate, &document.source, start, message, "rename one of the two files");
         found.push(fault.related(Place::text(&earlier.source, start), "the other one"));
     }
     found
@@ -297,7 +207,9 @@ fn stray_folder(config: &Config, path: &str, folder: &str) -> Diagnostic {
     let known = config.collections.iter().map(|collection| collection.id.as_str()).chain(["pages"]);
     let remedy = match nearest(folder, known) {
         Some(near) => format!("did you mean the folder `content/{near}`?"),
-        None => format!("declare it in `handbook.toml` with `[[collections]]` and `id = \"{folder}\"`, or move the file"),
+        None => {
+            format!("declare it in `handbook.toml` with `[[collections]]` and `id = \"{folder}\"`, or move the file")
+        }
     };
     Diagnostic::new(Code::FilePlace, Place::file(path), format!("there is no collection `{folder}`"), remedy)
 }

@@ -51,17 +51,34 @@ fn head(document: &Document, whose: &'static str, example: &str, found: &mut Vec
 }
 
 /// The id in braces, or else the one that a code host makes of the heading.
-fn id_of(document: &Document, heading: &Heading, ids: &mut BTreeMap<String, Span>, found: &mut Vec<Diagnostic>) -> Option<String> {
+fn id_of(
+    document: &Document,
+    heading: &Heading,
+    ids: &mut BTreeMap<String, Span>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<String> {
     let source = &document.source;
     let id = heading.id.clone().unwrap_or_else(|| crate::text::markdown::slug(&heading.text));
     if !is_id(&id) {
         let message = format!("`{id}` cannot be cited, because an id has lower-case letters, digits and hyphens only");
-        found.push(Diagnostic::at(Code::KeyValue, source, heading.span, message, "end the heading with an id, as in `{#transparency-code}`"));
+        found.push(Diagnostic::at(
+            Code::KeyValue,
+            source,
+            heading.span,
+            message,
+            "end the heading with an id, as in `{#transparency-code}`",
+        ));
         return None;
     }
     if let Some(first) = ids.get(&id) {
         let message = format!("`{id}` stands twice in this list");
-        let fault = Diagnostic::at(Code::TermDuplicate, source, heading.span, message, "put both texts under one heading, or give one another id");
+        let fault = Diagnostic::at(
+            Code::TermDuplicate,
+            source,
+            heading.span,
+            message,
+            "put both texts under one heading, or give one another id",
+        );
         found.push(fault.related(Place::text(source, *first), "first here"));
         return None;
     }

@@ -1,16 +1,19 @@
 //! What was written, taken together: the meaning of a handbook. No addresses, no HTML, no disk.
 //!
-//! [`compile`] is the room's front door: documents in, a [`model::Handbook`] and every fault out.
+//! [`compile`] is the room's front door: documents in, a [`book::Handbook`] and every fault out.
 
 pub mod layers;
 pub mod model;
+pub mod book;
 pub mod assemble;
 mod actions;
 mod lists;
+mod sections;
 pub mod anchors;
 mod relations;
 mod targets;
 pub mod links;
+mod resolve;
 pub mod rules;
 pub mod register;
 pub mod titles;
@@ -21,7 +24,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::text::document::Document;
-use model::Handbook;
+use book::Handbook;
 
 /// Whether drafts are part of the handbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,14 +44,14 @@ pub fn compile(
 ) -> (Handbook, Vec<Diagnostic>) {
     let stack = layers::stack(documents);
     let (mut content, mut found) = assemble::assemble(config, &stack);
-    let (mut links, faults) = links::resolve(config, &content, files);
+    let (mut links, faults) = resolve::resolve(config, &content, files);
     found.extend(faults);
     found.extend(rules::check(config, &content));
     let has_drafts = content.entries.iter().any(|entry| entry.draft) || content.pages.iter().any(|page| page.draft);
     if drafts == Drafts::LeftOut && has_drafts {
         content = content.published();
         // Resolved again, because what refers to what is counted without the drafts; every fault is known already.
-        (links, _) = links::resolve(config, &content, files);
+        (links, _) = resolve::resolve(config, &content, files);
     }
     (Handbook { config: Arc::clone(config), content, links }, found)
 }

@@ -10,17 +10,6 @@ use crate::date::{Date, Month};
 use crate::source::{LayerId, Source, Span, Spanned};
 use crate::text::document::Document;
 
-/// A handbook whose every reference leads somewhere.
-#[derive(Debug, Clone)]
-pub struct Handbook {
-    /// Its settings and model.
-    pub config: Arc<Config>,
-    /// Its content.
-    pub content: Content,
-    /// Where every reference leads, and from where.
-    pub links: super::links::Links,
-}
-
 /// Everything that was written, typed.
 #[derive(Debug, Clone, Default)]
 pub struct Content {

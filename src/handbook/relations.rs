@@ -14,7 +14,12 @@ pub(super) fn resolve(config: &Config, content: &Content) -> (Vec<Relation>, Vec
         for stated in &entry.relations {
             match end(config, content, entry, stated) {
                 Ok(to) => {
-                    relations.push(Relation { from: EntryAt(at), kind: stated.kind, to, reason: stated.reason.clone() });
+                    relations.push(Relation {
+                        from: EntryAt(at),
+                        kind: stated.kind,
+                        to,
+                        reason: stated.reason.clone(),
+                    });
                 }
                 Err(fault) => found.push(*fault),
             }
@@ -26,7 +31,8 @@ pub(super) fn resolve(config: &Config, content: &Content) -> (Vec<Relation>, Vec
 fn end(config: &Config, content: &Content, entry: &Entry, stated: &StatedRelation) -> Result<EntryAt, Box<Diagnostic>> {
     let kind = &config.relations[stated.kind];
     let id = &stated.target.value;
-    let allowed = |other: &Entry| kind.to.as_ref().is_none_or(|to| other.collection(config).id == *to) && other.id != entry.id;
+    let allowed =
+        |other: &Entry| kind.to.as_ref().is_none_or(|to| other.collection(config).id == *to) && other.id != entry.id;
     let fault = |code, message: String, remedy: String| {
         Err(Box::new(Diagnostic::at(code, entry.source(), stated.target.span, message, remedy)))
     };
@@ -34,11 +40,18 @@ fn end(config: &Config, content: &Content, entry: &Entry, stated: &StatedRelatio
         let candidates = content.entries.iter().filter(|other| allowed(other));
         match nearest(id, candidates.clone().map(|other| other.id.as_str())) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("name one of {}", crate::fields::list_of(&candidates.take(8).map(|other| &other.id).collect::<Vec<_>>())),
+            None => format!(
+                "name one of {}",
+                crate::fields::list_of(&candidates.take(8).map(|other| &other.id).collect::<Vec<_>>())
+            ),
         }
     };
     let Some(at) = content.find(id) else {
-        return fault(Code::RelationTarget, format!("`{}` names `{id}`, and there is no such entry", kind.id), suggestion());
+        return fault(
+            Code::RelationTarget,
+            format!("`{}` names `{id}`, and there is no such entry", kind.id),
+            suggestion(),
+        );
     };
     let other = content.entry(at);
     if other.id == entry.id {
@@ -47,12 +60,17 @@ fn end(config: &Config, content: &Content, entry: &Entry, stated: &StatedRelatio
     }
     if !allowed(other) {
         let wanted = kind.to.as_deref().unwrap_or_default();
-        let message = format!("`{}` leads to {wanted}, and `{id}` is one of the {}", kind.id, other.collection(config).id);
+        let message =
+            format!("`{}` leads to {wanted}, and `{id}` is one of the {}", kind.id, other.collection(config).id);
         return fault(Code::RelationCollection, message, suggestion());
     }
     if other.draft && !entry.draft {
         let message = format!("`{}` names `{id}`, which is a draft", kind.id);
-        return fault(Code::RelationDraft, message, String::from("publish the draft, or make this entry a draft as well"));
+        return fault(
+            Code::RelationDraft,
+            message,
+            String::from("publish the draft, or make this entry a draft as well"),
+        );
     }
     Ok(at)
 }

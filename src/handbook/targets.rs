@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use percent_encoding::percent_decode_str;
-
 use super::anchors::Anchors;
 use super::links::Target;
 use super::model::{Content, EntryAt, Owner, PageAt};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::nearest::nearest;
+use crate::percent;
 use crate::source::Span;
 use crate::text::document::{Document, Reference};
 
@@ -38,7 +37,13 @@ pub(super) struct From<'a> {
 }
 
 impl From<'_> {
-    pub(super) fn fault(&self, code: Code, span: Span, message: impl Into<String>, remedy: impl Into<String>) -> Diagnostic {
+    pub(super) fn fault(
+        &self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic::at(code, &self.document.source, span, message, remedy)
     }
 
@@ -49,21 +54,36 @@ impl From<'_> {
 
 impl<'a> Ground<'a> {
     pub(super) fn new(config: &'a Config, content: &'a Content, files: &'a BTreeSet<String>) -> Ground<'a> {
-        let texts = content.documents().into_iter().map(|(owner, document)| (document.source.id().path.as_ref(), owner)).collect();
+        let texts = content
+            .documents()
+            .into_iter()
+            .map(|(owner, document)| (document.source.id().path.as_ref(), owner))
+            .collect();
         Ground { config, content, files, texts }
     }
 
     /// `[text](target)`.
-    pub(super) fn link(&self, anchors: &BTreeMap<Owner, Anchors>, from: &From<'_>, reference: &Reference) -> Result<Target, Fault> {
+    pub(super) fn link(
+        &self,
+        anchors: &BTreeMap<Owner, Anchors>,
+        from: &From<'_>,
+        reference: &Reference,
+    ) -> Result<Target, Fault> {
         let address = reference.target.as_str();
         if let Some(scheme) = scheme(address) {
             return self.outside(from, reference, scheme);
         }
-        let (path, fragment) = address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
+        let (path, fragment) =
+            address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
         if path.is_empty() {
             return match fragment {
                 Some(name) if !name.is_empty() => self.inside(anchors, from, reference, from.owner, Some(name)),
-                Some(_) | None => Err(Box::new(from.fault(Code::LinkAddress, reference.span, "this link leads nowhere", "write where it leads, as in `[Governance](governance.md)`"))),
+                Some(_) | None => Err(Box::new(from.fault(
+                    Code::LinkAddress,
+                    reference.span,
+                    "this link leads nowhere",
+                    "write where it leads, as in `[Governance](governance.md)`",
+                ))),
             };
         }
         let path = self.local(from, reference, path)?;
@@ -81,7 +101,12 @@ impl<'a> Ground<'a> {
     }
 
     /// `[[id]]`, `[[id#section]]` or `[[#section]]`.
-    pub(super) fn short(&self, anchors: &BTreeMap<Owner, Anchors>, from: &From<'_>, reference: &Reference) -> Result<Target, Fault> {
+    pub(super) fn short(
+        &self,
+        anchors: &BTreeMap<Owner, Anchors>,
+        from: &From<'_>,
+        reference: &Reference,
+    ) -> Result<Target, Fault> {
         let target = reference.target.trim();
         let (id, fragment) = target.split_once('#').map_or((target, None), |(id, fragment)| (id, Some(fragment)));
         let owner = match id {
@@ -96,8 +121,15 @@ impl<'a> Ground<'a> {
         if let Some(at) = self.config.collections.iter().position(|collection| collection.id == id) {
             return Ok(Target::Collection(at));
         }
-        let titles = self.content.entries.iter().find(|entry| entry.title.eq_ignore_ascii_case(id) || entry.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(id)));
-        let ids = self.content.entries.iter().map(|entry| entry.id.as_str()).chain(self.content.pages.iter().map(|page| page.id.as_str()));
+        let titles = self.content.entries.iter().find(|entry| {
+            entry.title.eq_ignore_ascii_case(id) || entry.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(id))
+        });
+        let ids = self
+            .content
+            .entries
+            .iter()
+            .map(|entry| entry.id.as_str())
+            .chain(self.content.pages.iter().map(|page| page.id.as_str()));
         let remedy = match titles.map(|entry| entry.id.as_str()).or_else(|| nearest(id, ids)) {
             Some(near) => format!("did you mean `[[{near}]]`?"),
             None => String::from("write the name of the entry's file without `.md`, as in `[[governance]]`"),
@@ -119,7 +151,7 @@ impl<'a> Ground<'a> {
             return Ok(Target::File(path));
         }
         let images = self.files.iter().filter(|file| IMAGES.iter().any(|ending| file.to_lowercase().ends_with(ending)));
-        let remedy = match near_path(&path, images.map(String::as_str)) {
+        let remedy = match near_path(&path, &images.map(String::as_str)) {
             Some(near) => format!("did you mean `{}`?", relative(from.path(), near)),
             None => format!("put the file at `{path}`, as one of {}", crate::fields::list_of(&IMAGES)),
         };
@@ -143,12 +175,20 @@ impl<'a> Ground<'a> {
 
     /// A path as it is written, taken from the folder of the text that it stands in.
     fn local(&self, from: &From<'_>, reference: &Reference, path: &str) -> Result<String, Fault> {
-        let refuse = |message: String, remedy: String| Err(Box::new(from.fault(Code::LinkAddress, reference.span, message, remedy)));
-        let Ok(decoded) = percent_decode_str(path.split('?').next().unwrap_or(path)).decode_utf8() else {
-            return refuse(format!("`{path}` is not a readable address"), String::from("write the name of the file as it is"));
+        let refuse = |message: String, remedy: String| {
+            Err(Box::new(from.fault(Code::LinkAddress, reference.span, message, remedy)))
+        };
+        let Some(decoded) = percent::decoded(path.split('?').next().unwrap_or(path)) else {
+            return refuse(
+                format!("`{path}` is not a readable address"),
+                String::from("write the name of the file as it is"),
+            );
         };
         if decoded.contains('\\') {
-            return refuse(format!("`{path}` has backslashes in it"), format!("write `{}`", decoded.replace('\\', "/")));
+            return refuse(
+                format!("`{path}` has backslashes in it"),
+                format!("write `{}`", decoded.replace('\\', "/")),
+            );
         }
         if decoded.starts_with('/') {
             let message = format!("`{path}` begins at the root of a server, where a handbook may not be");
@@ -187,13 +227,15 @@ impl<'a> Ground<'a> {
         }
         let Some(name) = fragment.filter(|name| !name.is_empty()) else { return Ok(Target::Inside(owner, None)) };
         let there = &anchors[&owner];
-        let decoded = percent_decode_str(name).decode_utf8_lossy();
+        let decoded = percent::decoded(name).unwrap_or_else(|| name.to_owned());
         if let Some(anchor) = there.find(&decoded) {
             return Ok(Target::Inside(owner, Some(anchor.to_owned())));
         }
         let remedy = match nearest(&decoded, there.names()) {
             Some(near) => format!("did you mean `#{near}`?"),
-            None => format!("the parts there are {}", crate::fields::list_of(&there.names().take(12).collect::<Vec<_>>())),
+            None => {
+                format!("the parts there are {}", crate::fields::list_of(&there.names().take(12).collect::<Vec<_>>()))
+            }
         };
         let message = format!("`{}` has no part called `{decoded}`", self.title(owner));
         Err(Box::new(from.fault(Code::LinkAnchor, reference.span, message, remedy)))
@@ -204,9 +246,14 @@ impl<'a> Ground<'a> {
         let known = || self.texts.keys().copied().chain(self.files.iter().map(String::as_str));
         if let Some(same) = known().find(|file| file.to_lowercase() == path.to_lowercase()) {
             let message = format!("`{}` differs in capital letters from the name of the file", reference.target);
-            return from.fault(Code::LinkCase, reference.span, message, format!("write `{}`", relative(from.path(), same)));
+            return from.fault(
+                Code::LinkCase,
+                reference.span,
+                message,
+                format!("write `{}`", relative(from.path(), same)),
+            );
         }
-        let remedy = match near_path(path, known()) {
+        let remedy = match near_path(path, &known()) {
             Some(near) => format!("did you mean `{}`?", relative(from.path(), near)),
             None => String::from("write the path from this file to the other, as in `../capabilities/governance.md`"),
         };
@@ -238,12 +285,13 @@ fn scheme(address: &str) -> Option<&str> {
     }
     let (scheme, _) = address.split_once(':')?;
     let trimmed = scheme.trim_start();
-    let plain = trimmed.starts_with(|c: char| c.is_ascii_alphabetic()) && trimmed.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c) || c.is_control());
+    let plain = trimmed.starts_with(|c: char| c.is_ascii_alphabetic())
+        && trimmed.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c) || c.is_control());
     (plain && !trimmed.contains('/')).then_some(trimmed)
 }
 
 /// The path whose file name is nearest, first among those in the same folder.
-fn near_path<'a>(path: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+fn near_path<'a>(path: &str, known: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&'a str> {
     let name = |path: &'a str| path.rsplit_once('/').map_or(path, |(_, name)| name);
     let wanted = path.rsplit_once('/').map_or(path, |(_, name)| name);
     let same = known.clone().find(|file| name(file) == wanted);

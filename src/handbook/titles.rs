@@ -1,6 +1,7 @@
 //! What the pages of a handbook and their parts are called.
 
-use super::model::{Handbook, Owner};
+use super::book::Handbook;
+use super::model::Owner;
 
 /// The title of the page of `owner`.
 pub fn page(handbook: &Handbook, owner: Owner) -> &str {

@@ -63,7 +63,12 @@ const SHAPES: [Shape; 5] = [
     Shape {
         name: "burgee",
         outline: "M0 0L30 5V15L0 20z",
-        patterns: &["M0 10H30V15L0 20z", "M0 0L12 2V18L0 20z", "M14 5.6a4.4 4.4 0 1 0 .01 0z", "M20 3.33L30 5V15L20 16.67z"],
+        patterns: &[
+            "M0 10H30V15L0 20z",
+            "M0 0L12 2V18L0 20z",
+            "M14 5.6a4.4 4.4 0 1 0 .01 0z",
+            "M20 3.33L30 5V15L20 16.67z",
+        ],
     },
 ];
 

@@ -9,6 +9,8 @@ pub mod words;
 mod embedded;
 mod flags;
 pub mod theme;
+mod hrefs;
+mod notes;
 pub mod prose;
 pub mod search;
 pub mod present;
@@ -19,7 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
-use crate::handbook::model::Handbook;
+use crate::handbook::book::Handbook;
 use present::{Cards, Setting};
 use routes::Page;
 use theme::Theme;
@@ -55,13 +57,18 @@ impl Site {
         let mut styles = vec![routes::asset("style.css")];
         styles.extend(theme.assets.contains_key("brand.css").then(|| routes::asset("brand.css")));
         theme.share("site", &present::site(&handbook, &cards, styles));
-        let mut items: BTreeMap<String, Item> = routes::pages(&handbook).into_iter().map(|(path, page)| (path, Item::Page(page))).collect();
+        let mut items: BTreeMap<String, Item> =
+            routes::pages(&handbook).into_iter().map(|(path, page)| (path, Item::Page(page))).collect();
         items.insert(routes::SEARCH_INDEX.to_owned(), Item::SearchIndex);
         if handbook.config.base_url.is_some() {
             items.insert(routes::SITEMAP.to_owned(), Item::Sitemap);
         }
         items.extend(theme.assets.iter().map(|(name, bytes)| (routes::asset(name), Item::File(Arc::clone(bytes)))));
-        let shown = handbook.links.files.iter().filter_map(|path| Some((routes::file(path), Item::File(Arc::clone(files.get(path)?)))));
+        let shown = handbook
+            .links
+            .files
+            .iter()
+            .filter_map(|path| Some((routes::file(path), Item::File(Arc::clone(files.get(path)?)))));
         items.extend(shown);
         Site { handbook, theme, cards, items, works: Default::default() }
     }

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
-use walkdir::WalkDir;
 
+use crate::folder::{self, Links};
 use crate::parallel;
 
 /// The list of what was published, which is also the sign that flagstaff made the folder.
@@ -65,7 +65,8 @@ fn absolute(target: &Path) -> Result<PathBuf, Failure> {
     if let Ok(real) = target.canonicalize() {
         return Ok(real);
     }
-    let full = std::path::absolute(target).map_err(|error| anyhow!("cannot tell where {} is: {error}", target.display()))?;
+    let full =
+        std::path::absolute(target).map_err(|error| anyhow!("cannot tell where {} is: {error}", target.display()))?;
     let parent = full.parent().map(Path::to_owned).unwrap_or_default();
     fs::create_dir_all(&parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
     Ok(full)
@@ -85,27 +86,27 @@ fn check(target: &Path) -> Result<(), Failure> {
     }
     let mark = fs::read_to_string(target.join(MARK)).ok();
     let known: BTreeSet<&str> = mark.iter().flat_map(|list| list.lines()).collect();
-    for entry in WalkDir::new(target).min_depth(1).sort_by_file_name() {
-        let entry = entry.map_err(|error| anyhow!("cannot read {}: {error}", target.display()))?;
-        let name = entry.file_name().to_string_lossy();
-        if entry.file_type().is_dir() || LITTER.contains(&name.as_ref()) || name == MARK {
+    for entry in folder::walk(target, Links::Kept, |_| true) {
+        let entry = entry.map_err(|error| anyhow!("cannot read {}: {}", target.display(), error.why))?;
+        if entry.is_folder || LITTER.contains(&entry.name.as_str()) || entry.name == MARK {
             continue;
         }
-        let path = relative(target, entry.path());
+        let path = folder::relative(target, &entry.path);
         if known.contains(path.as_str()) {
             continue;
         }
         return refuse(match mark {
-            None => format!("{} was not made by flagstaff, and it has files in it such as `{path}`; name a folder that is new, or empty this one yourself", target.display()),
-            Some(_) => format!("`{path}` in {} was put there by somebody else, and would be lost; move it out first", target.display()),
+            None => format!(
+                "{} was not made by flagstaff, and it has files in it such as `{path}`; name a folder that is new, or empty this one yourself",
+                target.display()
+            ),
+            Some(_) => format!(
+                "`{path}` in {} was put there by somebody else, and would be lost; move it out first",
+                target.display()
+            ),
         });
     }
     Ok(())
-}
-
-fn relative(root: &Path, path: &Path) -> String {
-    let inner = path.strip_prefix(root).unwrap_or(path);
-    inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// The folder beside the site in which the new one is made, held by one build at a time.
@@ -124,7 +125,10 @@ impl Workshop {
         let lock = File::create(folder.join("lock")).with_context(cannot)?;
         match lock.try_lock() {
             Ok(()) => Ok(Workshop { folder, _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(Failure::Refused(format!("another build is writing {} at this moment; wait for it to end", target.display()))),
+            Err(TryLockError::WouldBlock) => Err(Failure::Refused(format!(
+                "another build is writing {} at this moment; wait for it to end",
+                target.display()
+            ))),
             Err(TryLockError::Error(error)) => Err(Failure::Machine(anyhow::Error::from(error).context(cannot()))),
         }
     }
@@ -141,7 +145,9 @@ fn clear(folder: &Path) -> Result<(), Failure> {
     match fs::remove_dir_all(folder) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Failure::Machine(anyhow::Error::from(error).context(format!("cannot clear {}", folder.display())))),
+        Err(error) => {
+            Err(Failure::Machine(anyhow::Error::from(error).context(format!("cannot clear {}", folder.display()))))
+        }
     }
 }
 
@@ -165,7 +171,8 @@ fn stage(staged: &Path, old: &Path, files: &BTreeMap<String, Arc<[u8]>>) -> Resu
 
 /// Puts one file into the new site: true when it was written, false when the old one serves.
 fn place(new: &Path, old: &Path, bytes: &[u8]) -> anyhow::Result<bool> {
-    let same = fs::metadata(old).is_ok_and(|old| old.len() == bytes.len() as u64) && fs::read(old).is_ok_and(|old| old == bytes);
+    let same = fs::metadata(old).is_ok_and(|old| old.len() == bytes.len() as u64)
+        && fs::read(old).is_ok_and(|old| old == bytes);
     if same && fs::hard_link(old, new).is_ok() {
         return Ok(false);
     }
@@ -179,7 +186,9 @@ fn swap(staged: &Path, target: &Path) -> io::Result<()> {
         return fs::rename(staged, target);
     }
     match exchange(staged, target) {
-        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => step_aside(staged, target),
+        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
+            step_aside(staged, target)
+        }
         result => result,
     }
 }

@@ -8,77 +8,26 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
+use super::hrefs::href;
+use super::notes::{self, Note, Notes};
 use super::routes;
 use super::view::NoteView;
+use crate::handbook::book::Handbook;
 use crate::handbook::links::Target;
-use crate::handbook::model::{Handbook, Owner};
+use crate::handbook::model::Owner;
 use crate::handbook::titles;
 use crate::source::Span;
 use crate::text::document::Document;
-use crate::text::markdown;
+use crate::text::markdown::{Events, before, is_skipped};
 
-/// The events of one document.
-pub struct Events<'a>(Vec<(Event<'a>, Span)>);
-
-impl<'a> Events<'a> {
-    /// The events of `document`, whose body went through [`markdown::readable`] to become `text`.
-    pub fn of(document: &Document, text: &'a str) -> Events<'a> {
-        let base = document.body.start;
-        let all = markdown::events(text).map(|(event, range)| (event, Span::new(base + range.start, base + range.end)));
-        Events(all.filter(|(_, span)| span.start < document.body.end).collect())
-    }
-
-    /// The events of what begins within `span`. Whole blocks lie in a row.
-    fn within(&self, span: Span) -> &[(Event<'a>, Span)] {
-        let inside = |(_, at): &(Event<'_>, Span)| span.start <= at.start && at.start < span.end;
-        let Some(first) = self.0.iter().position(inside) else { return &[] };
-        let last = self.0.iter().rposition(inside).unwrap_or(first);
-        &self.0[first..=last]
-    }
-}
-
-/// The words of `span` as plain text, without what lies in `skipped`.
-pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
-    let mut text = String::new();
-    let mut in_note = 0;
-    for (event, at) in events.within(span) {
-        if is_skipped(*at, skipped) {
-            continue;
-        }
-        match event {
-            Event::Text(words) if in_note == 0 => text.push_str(before(words, *at, skipped)),
-            Event::Start(Tag::FootnoteDefinition(_)) => in_note += 1,
-            Event::End(TagEnd::FootnoteDefinition) => in_note -= 1,
-            Event::Code(words) if in_note == 0 => text.push_str(words),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock) => text.push(' '),
-            _ => {}
-        }
-    }
-    text.truncate(text.trim_end().len());
-    text
-}
-
-/// The words of the first paragraph in `span`, where it begins with one.
-pub fn first_paragraph(events: &Events<'_>, span: Span) -> String {
-    match events.within(span).first() {
-        Some((Event::Start(Tag::Paragraph), at)) => plain(events, *at, &[]),
-        Some(_) | None => String::new(),
-    }
-}
-
-/// Whether what begins at `at` lies in one of the skipped parts.
-fn is_skipped(at: Span, skipped: &[Span]) -> bool {
-    skipped.iter().any(|cut| cut.start <= at.start && at.start < cut.end)
-}
-
-/// `text` up to the skipped part that it runs into.
-fn before<'t>(text: &'t str, at: Span, skipped: &[Span]) -> &'t str {
-    match skipped.iter().find(|cut| at.start < cut.start && cut.start < at.end) {
-        // Text that was replaced by other characters (a quotation mark, an escape) never runs into braces.
-        Some(cut) => text.get(..cut.start - at.start).unwrap_or(text).trim_end(),
-        None => text,
-    }
+/// A link to `address`, which leads out of the handbook, around finished HTML.
+pub fn outside_link(address: &str, html: &str) -> String {
+    let mut out = String::from("<a href=\"");
+    attribute(&mut out, address);
+    out.push_str("\">");
+    out.push_str(html);
+    out.push_str("</a>");
+    out
 }
 
 /// Writes the texts of one page, and collects its notes on the way.
@@ -90,25 +39,22 @@ pub struct Writer<'a> {
     root: &'a str,
     /// What a screen reader says for the mark of note `{number}`.
     note_label: &'a str,
-    /// The notes so far, each with the number of marks that lead to it; absent where marks are left out.
-    notes: Option<Vec<(Note, usize)>>,
+    /// The notes so far; absent where marks are left out.
+    notes: Option<Notes>,
     /// How many tables there were under each heading.
     tables: BTreeMap<String, usize>,
 }
 
-/// What a note is made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Note {
-    /// A footnote of the file's own, by its label.
-    Own(String),
-    /// A work, by its place in the list of sources.
-    Work(usize),
-}
-
 impl<'a> Writer<'a> {
     /// A writer for the page of `owner`, whose texts stand in `document`.
-    pub fn new(handbook: &'a Handbook, owner: Owner, document: &'a Document, root: &'a str, note_label: &'a str) -> Writer<'a> {
-        Writer { handbook, owner, document, root, note_label, notes: Some(Vec::new()), tables: BTreeMap::new() }
+    pub fn new(
+        handbook: &'a Handbook,
+        owner: Owner,
+        document: &'a Document,
+        root: &'a str,
+        note_label: &'a str,
+    ) -> Writer<'a> {
+        Writer { handbook, owner, document, root, note_label, notes: Some(Notes::default()), tables: BTreeMap::new() }
     }
 
     /// The same writer, which leaves out the marks of notes: for a text that is quoted where its notes are not.
@@ -144,24 +90,20 @@ impl<'a> Writer<'a> {
 
     /// The notes of the page, in the order of first use. `works` are the texts of the list of sources.
     pub fn notes(mut self, events: &Events<'_>, works: &[String]) -> Vec<NoteView> {
-        let mut views = Vec::new();
+        let mut views: Vec<NoteView> = Vec::new();
         // A note may refer to another one, which then joins the end of the list.
-        let mut at = 0;
-        while let Some((note, _)) = self.notes.as_ref().and_then(|notes| notes.get(at)).cloned() {
-            let number = at + 1;
+        while let Some(note) = self.notes.as_ref().and_then(|notes| notes.get(views.len() + 1)).cloned() {
+            let number = views.len() + 1;
             let (html, path) = match note {
                 Note::Own(label) => (self.own_note(events, &label), None),
                 Note::Work(work) => {
-                    let id = self.handbook.content.sources.as_ref().map(|sources| sources.works[work].id.clone());
-                    let path = id.map(|id| routes::part(self.handbook, routes::Page::Sources, &id));
-                    (works.get(work).cloned().unwrap_or_default(), path)
+                    (works.get(work).cloned().unwrap_or_default(), notes::work_path(self.handbook, work))
                 }
             };
-            views.push(NoteView { number, anchor: format!("note-{number}"), html, path, backs: Vec::new() });
-            at += 1;
+            views.push(NoteView { number, anchor: notes::note_anchor(number), html, path, backs: Vec::new() });
         }
-        for (view, (_, uses)) in views.iter_mut().zip(self.notes.iter().flatten()) {
-            view.backs = (1..=*uses).map(|back| format!("note-{}-ref-{back}", view.number)).collect();
+        for view in &mut views {
+            view.backs = self.notes.as_ref().map(|notes| notes.backs(view.number)).unwrap_or_default();
         }
         views
     }
@@ -187,7 +129,9 @@ impl<'a> Writer<'a> {
             }
             Tag::BlockQuote(Some(_)) => out.push_str("<div class=\"note\">\n"),
             Tag::BlockQuote(None) => out.push_str("<blockquote>\n"),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => out.push_str("<pre tabindex=\"0\"><code>"),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+                out.push_str("<pre tabindex=\"0\"><code>")
+            }
             Tag::List(None) => out.push_str("<ul>\n"),
             Tag::List(Some(1)) => out.push_str("<ol>\n"),
             Tag::List(Some(first)) => out.push_str(&format!("<ol start=\"{first}\">\n")),
@@ -294,70 +238,32 @@ impl<'a> Writer<'a> {
 
     fn link(&self, out: &mut String, state: &mut State, kind: LinkType, at: Span) {
         let target = self.handbook.links.target(self.owner, at.start);
-        let Some((href, title)) = target.and_then(|target| self.href(target)) else {
+        // A text that is quoted elsewhere links to its own page as to any other.
+        let here = self.notes.as_ref().map(|_| self.owner);
+        let Some(href) = target.and_then(|target| href(self.handbook, here, self.root, target)) else {
             // A link that leads nowhere is a fault; where the page is shown all the same, its words are kept.
             out.push_str("<span class=\"broken\">");
             state.link_ends.push("</span>");
             return;
         };
         out.push_str("<a href=\"");
-        attribute(out, &href);
+        attribute(out, &href.address);
         out.push_str("\">");
         state.link_ends.push("</a>");
         if matches!(kind, LinkType::WikiLink { has_pothole: false }) {
-            body_text(out, &title);
+            body_text(out, &href.title);
             state.silent = 1;
-        }
-    }
-
-    /// The address of a target on this page, and what it is called.
-    fn href(&self, target: &Target) -> Option<(String, String)> {
-        let handbook = self.handbook;
-        match target {
-            Target::Inside(owner, anchor) => {
-                let title = titles::page(handbook, *owner);
-                let part = anchor.as_deref().and_then(|anchor| titles::part(handbook, *owner, anchor));
-                let title = match (part, owner) {
-                    (Some(term), Owner::Glossary | Owner::Sources) => term.to_owned(),
-                    (Some(part), Owner::Entry(_) | Owner::Page(_)) => format!("{title}: {part}"),
-                    (None, _) => title.to_owned(),
-                };
-                let page = routes::page_of(*owner);
-                let href = match anchor {
-                    Some(anchor) if *owner == self.owner => format!("#{anchor}"),
-                    Some(anchor) => format!("{}{}", self.root, routes::part(handbook, page, anchor)),
-                    None => format!("{}{}", self.root, routes::path(handbook, page)),
-                };
-                Some((href, title))
-            }
-            Target::Collection(at) => {
-                let path = routes::path(handbook, routes::Page::Listing(*at));
-                Some((format!("{}{path}", self.root), handbook.config.collections[*at].title.clone()))
-            }
-            Target::File(path) => Some((format!("{}{}", self.root, routes::file(path)), path.clone())),
-            Target::Outside(address) => Some((address.clone(), address.clone())),
-            Target::Note(_) | Target::Work(_) => None,
         }
     }
 
     /// The raised number that leads to a note.
     fn mark(&mut self, out: &mut String, at: Span) {
-        let note = match self.handbook.links.target(self.owner, at.start) {
-            Some(Target::Note(label)) => Note::Own(label.clone()),
-            Some(Target::Work(work)) => Note::Work(*work),
-            Some(_) | None => return,
-        };
-        let Some(notes) = &mut self.notes else { return };
-        let place = notes.iter().position(|(known, _)| *known == note).unwrap_or_else(|| {
-            notes.push((note, 0));
-            notes.len() - 1
-        });
-        notes[place].1 += 1;
-        let (number, back) = (place + 1, notes[place].1);
-        let label = self.note_label.replace("{number}", &number.to_string());
-        out.push_str(&format!("<sup class=\"note-ref\"><a href=\"#note-{number}\" id=\"note-{number}-ref-{back}\" aria-label=\""));
-        attribute(out, &label);
-        out.push_str(&format!("\">{number}</a></sup>"));
+        let Some(target) = self.handbook.links.target(self.owner, at.start) else { return };
+        let Some(mark) = self.notes.as_mut().and_then(|notes| notes.mark(target)) else { return };
+        let (note, anchor) = (notes::note_anchor(mark.number), mark.anchor());
+        out.push_str(&format!("<sup class=\"note-ref\"><a href=\"#{note}\" id=\"{anchor}\" aria-label=\""));
+        attribute(out, &self.note_label.replace("{number}", &mark.number.to_string()));
+        out.push_str(&format!("\">{}</a></sup>", mark.number));
     }
 
     /// A table in a box of its own that scrolls sideways, named after the heading above it.
@@ -373,7 +279,8 @@ impl<'a> Writer<'a> {
             number => attribute(out, &format!("{name} ({number})")),
         }
         out.push_str("\"><table>\n");
-        *state = State { columns: columns.to_vec(), link_ends: std::mem::take(&mut state.link_ends), ..State::default() };
+        *state =
+            State { columns: columns.to_vec(), link_ends: std::mem::take(&mut state.link_ends), ..State::default() };
     }
 }
 

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::handbook::model::{EntryAt, Handbook, Owner, PageAt, RoleAt};
+use crate::handbook::book::Handbook;
+use crate::handbook::model::{EntryAt, Owner, PageAt, RoleAt};
 use crate::handbook::register;
 
 /// The page that lists what can be searched.

@@ -34,9 +34,15 @@ pub struct Theme {
 }
 
 /// Reads the theme `name` from the files below `themes/`, over the built-in one.
-pub fn load(name: &Spanned<String>, language: &str, config: Option<&Source>, files: &BTreeMap<String, Arc<[u8]>>) -> (Theme, Vec<Diagnostic>) {
+pub fn load(
+    name: &Spanned<String>,
+    language: &str,
+    config: Option<&Source>,
+    files: &BTreeMap<String, Arc<[u8]>>,
+) -> (Theme, Vec<Diagnostic>) {
     let folder = format!("themes/{}/", name.value);
-    let own: BTreeMap<&str, &Arc<[u8]>> = files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes))).collect();
+    let own: BTreeMap<&str, &Arc<[u8]>> =
+        files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes))).collect();
     let mut found = Vec::new();
     if own.is_empty() && name.value != BUILTIN {
         found.push(unknown(name, config, files));
@@ -96,7 +102,9 @@ impl Parts {
             Some(("templates", name)) => {
                 self.templates.insert(format!("{OWN}{name}"), source);
             }
-            Some(("words", name)) if name.ends_with(".toml") => self.words.entry(name.to_owned()).or_default().push(source),
+            Some(("words", name)) if name.ends_with(".toml") => {
+                self.words.entry(name.to_owned()).or_default().push(source)
+            }
             None if path == "theme.toml" => check_contract(&source, found),
             None if path == "brand.css" => {
                 self.assets.insert(path.to_owned(), Arc::clone(bytes));
@@ -127,8 +135,12 @@ fn check_contract(source: &Source, found: &mut Vec<Diagnostic>) {
     let stated = fields.number("contract");
     if stated.is_some_and(|stated| stated != i64::from(view::CONTRACT)) {
         let span = fields.node("contract").map_or(Span::new(0, 0), |node| node.span);
-        let message = format!("this theme was written for version {} of the theme contract", stated.unwrap_or_default());
-        let remedy = format!("this flagstaff has version {}: read what changed in `themes/CONTRACT.md` and state it here", view::CONTRACT);
+        let message =
+            format!("this theme was written for version {} of the theme contract", stated.unwrap_or_default());
+        let remedy = format!(
+            "this flagstaff has version {}: read what changed in `themes/CONTRACT.md` and state it here",
+            view::CONTRACT
+        );
         fields.fault(Code::ThemeContract, span, message, remedy);
     }
     found.extend(fields.finish());
@@ -163,14 +175,18 @@ fn filled(language: &str, word: &Value, gaps: &Kwargs) -> TeraResult<String> {
     let text = match word.is_map() {
         false => word.as_str(),
         true => {
-            let count = gaps.get::<i64>("count")?.ok_or_else(|| tera::Error::message("plural forms are chosen by a `count`"))?;
+            let count = gaps
+                .get::<i64>("count")?
+                .ok_or_else(|| tera::Error::message("plural forms are chosen by a `count`"))?;
             let form = word.get_from_path(plural(language, count)).or_else(|| word.get_from_path("other"));
             form.and_then(Value::as_str)
         }
     };
-    let text = text.ok_or_else(|| tera::Error::message("`fill` takes a word, or plural forms with one called `other`"))?;
+    let text =
+        text.ok_or_else(|| tera::Error::message("`fill` takes a word, or plural forms with one called `other`"))?;
     let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let gaps: Vec<(&str, String)> = gaps.iter().filter_map(|(name, value)| Some((name.as_str()?, shown(value)))).collect();
+    let gaps: Vec<(&str, String)> =
+        gaps.iter().filter_map(|(name, value)| Some((name.as_str()?, shown(value)))).collect();
     Ok(fill(text, &gaps))
 }
 
@@ -191,12 +207,15 @@ fn broken_template(error: &tera::Error, kept: &BTreeMap<&String, &Source>) -> St
 /// What is wrong with the template `name`, at its line.
 fn fault(error: &tera::Error, templates: &BTreeMap<String, Source>, name: &str) -> Diagnostic {
     let (message, span, name) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (report.message().to_owned(), Span::from(report.span().range.clone()), report.filename()),
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.message().to_owned(), Span::from(report.span().range.clone()), report.filename())
+        }
         _ => (error.to_string().lines().next().unwrap_or_default().to_owned(), Span::new(0, 0), name),
     };
     let message = message.trim_start_matches("error: ").trim_end_matches('.').to_owned();
     let place = templates.get(name).map_or_else(|| Place::file(name), |source| Place::text(source, span));
-    let remedy = "compare it with the built-in template of the same name; `themes/CONTRACT.md` lists what a template can use";
+    let remedy =
+        "compare it with the built-in template of the same name; `themes/CONTRACT.md` lists what a template can use";
     Diagnostic::new(Code::ThemeTemplate, place, format!("this template cannot be used: {message}"), remedy)
 }
 
@@ -207,7 +226,12 @@ impl Theme {
     }
 
     /// The page that the template of `page.kind` makes of `page` and of a view, which it sees as `name`.
-    pub fn render(&self, page: &view::PageView, name: &'static str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    pub fn render(
+        &self,
+        page: &view::PageView,
+        name: &'static str,
+        view: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert_value("page", seen(page));
         context.insert_value(name, seen(view));

@@ -92,7 +92,9 @@ pub(super) fn plural(language: &str, count: i64) -> &'static str {
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(second).chain(letters).collect(),
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(second).chain(letters).collect()
+        }
         _ => text.to_owned(),
     }
 }
@@ -102,7 +104,11 @@ fn subtag(language: &str) -> String {
     language.split('-').next().unwrap_or_default().to_lowercase()
 }
 
-fn merged(files: &BTreeMap<String, Vec<Source>>, language: &str, found: &mut Vec<Diagnostic>) -> BTreeMap<String, Word> {
+fn merged(
+    files: &BTreeMap<String, Vec<Source>>,
+    language: &str,
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Word> {
     let mut words = BTreeMap::new();
     for source in files.get(&format!("{language}.toml")).into_iter().flatten() {
         let (root, faults) = fields::toml::parse(source);
@@ -126,7 +132,11 @@ fn word(node: &Node) -> Word {
 fn unknown(language: &str, files: &BTreeMap<String, Vec<Source>>) -> Diagnostic {
     let known: Vec<&str> = files.keys().map(|name| name.trim_end_matches(".toml")).collect();
     let message = format!("the theme has no words in the language `{language}`");
-    let remedy = format!("set `language` to one of {}, or add `words/{}.toml` to a theme of your own", list_of(&known), subtag(language));
+    let remedy = format!(
+        "set `language` to one of {}, or add `words/{}.toml` to a theme of your own",
+        list_of(&known),
+        subtag(language)
+    );
     Diagnostic::new(Code::ThemeWords, Place::file(crate::config::FILE), message, remedy)
 }
 

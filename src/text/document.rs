@@ -89,7 +89,8 @@ impl Document {
     /// The headings of `level`, each with the text under it up to the next heading of that level or a higher one.
     pub fn parts(&self, level: u8, within: Span) -> Vec<(&Heading, Span)> {
         let inside = |heading: &&Heading| within.contains(heading.span);
-        let bounds: Vec<&Heading> = self.headings.iter().filter(inside).filter(|heading| heading.level <= level).collect();
+        let bounds: Vec<&Heading> =
+            self.headings.iter().filter(inside).filter(|heading| heading.level <= level).collect();
         let ends = bounds.iter().skip(1).map(|next| next.span.start).chain(std::iter::once(within.end));
         bounds
             .iter()

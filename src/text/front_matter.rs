@@ -18,7 +18,13 @@ pub(super) fn split(source: &Source) -> (Option<Node>, Span, Vec<Diagnostic>) {
     }
     let mut lines = lines(text, start);
     let Some((_, first_end, "---")) = lines.next() else {
-        let fault = Diagnostic::at(Code::FrontMissing, source, Span::new(start, start), "this file has no front matter", EXAMPLE);
+        let fault = Diagnostic::at(
+            Code::FrontMissing,
+            source,
+            Span::new(start, start),
+            "this file has no front matter",
+            EXAMPLE,
+        );
         return (None, whole, vec![fault]);
     };
     for (line_start, line_end, line) in lines {

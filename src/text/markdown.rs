@@ -4,7 +4,7 @@
 //! place found here is the same place there. It never makes HTML.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -18,17 +18,21 @@ use crate::source::{Source, Span, Spanned};
 /// CommonMark parsers take `[^nao]` for plain text unless the file itself says what it means, and in a handbook the list
 /// of sources may say so. What is added stands after the body and is never shown.
 pub fn readable(body: &str) -> Cow<'_, str> {
-    let mut added = String::new();
+    let (mut used, mut defined) = (BTreeSet::new(), BTreeSet::new());
     for (at, _) in body.match_indices("[^") {
-        let Some((label, _)) = body[at + 2..].split_once(']') else { continue };
-        let usable = !label.is_empty() && !label.contains(|c: char| c.is_whitespace() || c == '[' || c == '^');
-        if usable && !body.contains(&format!("[^{label}]:")) && !added.contains(&format!("[^{label}]:")) {
-            added.push_str(&format!("\n\n[^{label}]: -"));
+        let Some((label, after)) = body[at + 2..].split_once(']') else { break };
+        if label.is_empty() || label.contains(|c: char| c.is_whitespace() || c == '[' || c == '^') {
+            continue;
         }
+        match after.starts_with(':') {
+            true => defined.insert(label),
+            false => used.insert(label),
+        };
     }
-    match added.is_empty() {
-        true => Cow::Borrowed(body),
-        false => Cow::Owned(format!("{body}{added}")),
+    let mut undefined = used.difference(&defined).peekable();
+    match undefined.peek() {
+        None => Cow::Borrowed(body),
+        Some(_) => Cow::Owned(undefined.fold(body.to_owned(), |text, label| text + "\n\n[^" + label + "]: -")),
     }
 }
 
@@ -43,10 +47,78 @@ pub fn events(body: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
         | Options::ENABLE_WIKILINKS;
     // A reference without an address stays a link here, so that it is found and named.
     let undefined = |link: BrokenLink<'_>| match link.link_type {
-        LinkType::Reference | LinkType::Collapsed => Some((CowStr::from(link.reference.into_string()), CowStr::from(""))),
+        LinkType::Reference | LinkType::Collapsed => {
+            Some((CowStr::from(link.reference.into_string()), CowStr::from("")))
+        }
         _ => None,
     };
     Parser::new_with_broken_link_callback(body, options, Some(undefined)).into_offset_iter()
+}
+
+/// The events of one document.
+pub struct Events<'a>(Vec<(Event<'a>, Span)>);
+
+impl<'a> Events<'a> {
+    /// The events of `document`, whose body went through [`readable`] to become `text`.
+    pub fn of(document: &Document, text: &'a str) -> Events<'a> {
+        let base = document.body.start;
+        let all = events(text).map(|(event, range)| (event, Span::new(base + range.start, base + range.end)));
+        Events(all.filter(|(_, span)| span.start < document.body.end).collect())
+    }
+
+    /// The events of what begins within `span`. Whole blocks lie in a row.
+    pub fn within(&self, span: Span) -> &[(Event<'a>, Span)] {
+        let inside = |(_, at): &(Event<'_>, Span)| span.start <= at.start && at.start < span.end;
+        let Some(first) = self.0.iter().position(inside) else { return &[] };
+        let last = self.0.iter().rposition(inside).unwrap_or(first);
+        &self.0[first..=last]
+    }
+}
+
+/// The words of `span` as plain text, without what lies in `skipped`.
+pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
+    let mut text = String::new();
+    let mut in_note = 0;
+    for (event, at) in events.within(span) {
+        if is_skipped(*at, skipped) {
+            continue;
+        }
+        match event {
+            Event::Text(words) if in_note == 0 => text.push_str(before(words, *at, skipped)),
+            Event::Start(Tag::FootnoteDefinition(_)) => in_note += 1,
+            Event::End(TagEnd::FootnoteDefinition) => in_note -= 1,
+            Event::Code(words) if in_note == 0 => text.push_str(words),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock,
+            ) => text.push(' '),
+            _ => {}
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// The words of the first paragraph in `span`, where it begins with one.
+pub fn first_paragraph(events: &Events<'_>, span: Span) -> String {
+    match events.within(span).first() {
+        Some((Event::Start(Tag::Paragraph), at)) => plain(events, *at, &[]),
+        Some(_) | None => String::new(),
+    }
+}
+
+/// Whether what begins at `at` lies in one of the skipped parts.
+pub fn is_skipped(at: Span, skipped: &[Span]) -> bool {
+    skipped.iter().any(|cut| cut.start <= at.start && at.start < cut.end)
+}
+
+/// `text` up to the skipped part that it runs into.
+pub fn before<'t>(text: &'t str, at: Span, skipped: &[Span]) -> &'t str {
+    match skipped.iter().find(|cut| at.start < cut.start && cut.start < at.end) {
+        // Text that was replaced by other characters (a quotation mark, an escape) never runs into braces.
+        Some(cut) => text.get(..cut.start - at.start).unwrap_or(text).trim_end(),
+        None => text,
+    }
 }
 
 /// Reads the `body` of `source`.
@@ -120,7 +192,8 @@ impl Reader {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
-        let inline = matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. });
+        let inline =
+            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. });
         if let Some(item) = self.item.as_mut().filter(|_| !inline) {
             item.closed = !matches!(tag, Tag::Paragraph) || item.end > item.span.start;
         }

@@ -1,1 +1,16 @@
-fn main(){}
+//! Tests of flagstaff as a whole, by feature: what an editor writes, and what a reader or an editor then gets.
+
+mod project;
+mod floors;
+mod front_matter;
+mod sections;
+mod actions;
+mod links;
+mod files;
+mod configuration;
+mod site;
+mod themes;
+mod search;
+mod publishing;
+mod preview_server;
+mod commands;

@@ -4,7 +4,7 @@
 
 use std::net::IpAddr;
 
-use percent_encoding::percent_decode_str;
+use crate::percent;
 
 /// The names under which the preview may be asked for.
 ///
@@ -47,13 +47,13 @@ fn host_name(header: &str) -> &str {
 pub fn path(target: &str) -> Option<String> {
     let raw = target.split(['?', '#']).next().unwrap_or_default().strip_prefix('/')?;
     // Decoded once and before it is split, so that `%2e%2e%2f` is judged as what it means.
-    let path = percent_decode_str(raw).decode_utf8().ok()?;
+    let path = percent::decoded(raw)?;
     let (folders, file) = path.rsplit_once('/').map_or((None, &*path), |(folders, file)| (Some(folders), file));
     let mut parts = folders.into_iter().flat_map(|folders| folders.split('/'));
     if !parts.all(is_name) || !(file.is_empty() || is_name(file)) {
         return None;
     }
-    Some(if file.is_empty() { format!("{path}index.html") } else { path.into_owned() })
+    Some(if file.is_empty() { format!("{path}index.html") } else { path })
 }
 
 // A colon is refused for Windows, where `C:x` leaves the folder and `x:y` is another stream of the file.

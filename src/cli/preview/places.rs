@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use walkdir::WalkDir;
+use crate::folder::{self, Links};
 
 /// Every file with its length and time of change, and every folder.
 pub type Look = BTreeMap<PathBuf, Option<(u64, Option<SystemTime>)>>;
@@ -38,18 +38,20 @@ impl Places {
 
     /// What there is now.
     pub fn look(&self) -> Look {
-        let walks = self.names.iter().map(|name| WalkDir::new(self.root.join(name)));
-        let entries = walks
-            .flat_map(|walk| walk.into_iter().filter_entry(|entry| !is_scratch(&entry.file_name().to_string_lossy())));
-        // What cannot be read is as good as not there, until it can.
-        let entries = entries.filter_map(Result::ok);
-        entries
-            .map(|entry| {
+        let mut look = Look::new();
+        for name in &self.names {
+            let place = self.root.join(name);
+            let below = folder::walk(&place, Links::Kept, |found| !is_scratch(&found.name));
+            // What cannot be read is as good as not there, until it can.
+            let paths = below.filter_map(Result::ok).map(|found| found.path).chain([place.clone()]);
+            look.extend(paths.filter_map(|path| {
+                let about = path.metadata().ok()?;
                 // A folder's own time changes with every file that an editor keeps beside the one it edits.
-                let file = entry.metadata().ok().filter(|about| !about.is_dir());
-                (entry.into_path(), file.map(|about| (about.len(), about.modified().ok())))
-            })
-            .collect()
+                let file = (!about.is_dir()).then(|| (about.len(), about.modified().ok()));
+                Some((path, file))
+            }));
+        }
+        look
     }
 }
 

@@ -1,6 +1,8 @@
 //! What links show, made once for the whole site, and what every page has in common.
 
-use crate::handbook::model::{EntryAt, Handbook, RoleAt};
+use super::dates;
+use crate::handbook::book::Handbook;
+use crate::handbook::model::{EntryAt, RoleAt};
 use crate::handbook::register;
 use crate::site::flags;
 use crate::site::routes::{self, Page};
@@ -26,7 +28,8 @@ impl Cards {
     /// The cards of a handbook.
     pub fn of(handbook: &Handbook) -> Cards {
         let config = &handbook.config;
-        let entries: Vec<EntryCard> = (0..handbook.content.entries.len()).map(|at| entry(handbook, EntryAt(at))).collect();
+        let entries: Vec<EntryCard> =
+            (0..handbook.content.entries.len()).map(|at| entry(handbook, EntryAt(at))).collect();
         let collections = config.collections.iter().enumerate().map(|(at, collection)| CollectionView {
             id: collection.id.clone(),
             title: collection.title.clone(),
@@ -100,7 +103,10 @@ pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView
         language: config.language.clone(),
         licence: config.licence.clone(),
         feedback: config.feedback.clone(),
-        release: config.release.as_ref().map(|release| ReleaseView { number: release.number.clone(), date: super::date(release.date) }),
+        release: config
+            .release
+            .as_ref()
+            .map(|release| ReleaseView { number: release.number.clone(), date: dates::date(release.date) }),
         collections: cards.collections.clone(),
         roles: cards.roles.iter().map(|(_, card)| card.clone()).collect(),
         pages: cards.pages.clone(),

@@ -1,13 +1,13 @@
 //! What search is handed: every section of the handbook as plain text with the words around it.
 
-use crate::handbook::model::{Entry, EntryAt, Handbook, Owner, Page as Written, PageAt};
+use crate::handbook::book::Handbook;
+use crate::handbook::model::{Entry, EntryAt, Owner, Page as Written, PageAt};
 use crate::handbook::register;
 use crate::handbook::titles;
-use crate::site::prose::{self, Events};
 use crate::site::routes::{self, Page};
 use crate::site::search::Doc;
 use crate::site::words::Words;
-use crate::text::markdown;
+use crate::text::markdown::{self, Events};
 
 /// Everything that can be found, in the order of the handbook.
 pub fn docs(handbook: &Handbook, words: &Words) -> Vec<Doc> {
@@ -52,7 +52,7 @@ fn of_entry(handbook: &Handbook, at: EntryAt, entry: &Entry) -> Vec<Doc> {
         let heading = &part.section(&handbook.config).heading;
         let braces: Vec<_> = part.asks.iter().flat_map(|ask| &ask.actions).filter_map(|action| action.braces).collect();
         let path = routes::part(handbook, Page::Entry(at), &part.section);
-        doc(heading, path, prose::plain(&events, part.body, &braces))
+        doc(heading, path, markdown::plain(&events, part.body, &braces))
     });
     std::iter::once(opening).chain(sections).collect()
 }
@@ -64,7 +64,9 @@ fn roles<'a>(handbook: &'a Handbook, words: &'a Words) -> impl Iterator<Item = D
     });
     with_page.map(|(path, at)| {
         let role = &handbook.config.roles[at.0];
-        let entries = register::of_role(&handbook.content, at).into_iter().map(|asked| handbook.content.entry(asked.entry).title.as_str());
+        let entries = register::of_role(&handbook.content, at)
+            .into_iter()
+            .map(|asked| handbook.content.entry(asked.entry).title.as_str());
         let mut titles: Vec<&str> = entries.collect();
         titles.dedup();
         Doc {
@@ -93,12 +95,12 @@ fn of_page(handbook: &Handbook, at: PageAt, page: &Written, words: &Words) -> Ve
         text,
         aliases: Vec::new(),
     };
-    let opening = prose::plain(&events, document.opening(2, document.body), &[]);
+    let opening = markdown::plain(&events, document.opening(2, document.body), &[]);
     let first = doc("", routes::path(handbook, Page::Document(at)), format!("{} {opening}", page.summary));
     let anchors = handbook.links.anchors(Owner::Page(at));
     let parts = document.parts(2, document.body).into_iter().map(|(heading, body)| {
         let anchor = anchors.of_heading(heading.span.start).unwrap_or_default();
-        doc(&heading.text, routes::part(handbook, Page::Document(at), anchor), prose::plain(&events, body, &[]))
+        doc(&heading.text, routes::part(handbook, Page::Document(at), anchor), markdown::plain(&events, body, &[]))
     });
     std::iter::once(first).chain(parts).collect()
 }
@@ -113,7 +115,7 @@ fn terms(handbook: &Handbook, words: &Words) -> Vec<Doc> {
         kind: words.get("kind_term").to_owned(),
         group: String::from("glossary"),
         path: routes::part(handbook, Page::Glossary, &term.id),
-        text: prose::plain(&events, term.body, &[]),
+        text: markdown::plain(&events, term.body, &[]),
         aliases: term.aliases.clone(),
     };
     glossary.terms.iter().map(doc).collect()

@@ -1,14 +1,19 @@
 //! An entry's page.
 
-use super::{Setting, referrers};
+use std::collections::BTreeSet;
+
+use super::dates;
+use super::setting::{Setting, referrers};
 use crate::handbook::links::Destination;
 use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Part};
-use crate::site::prose::{Events, Writer};
+use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
-use crate::site::view::{ActionView, CollectionLink, EntryCard, EntryView, RelationView, RoleActionsView, SectionView};
+use crate::site::view::{
+    ActionView, CollectionLink, EntryCard, EntryView, RelationGroupView, RelationView, RoleActionsView, SectionView,
+};
 use crate::source::Span;
 use crate::text::document::Document;
-use crate::text::markdown;
+use crate::text::markdown::{self, Events};
 
 /// The page of the entry at `at`.
 pub fn entry(setting: &Setting<'_>, at: EntryAt) -> EntryView {
@@ -17,13 +22,18 @@ pub fn entry(setting: &Setting<'_>, at: EntryAt) -> EntryView {
     let text = markdown::readable(entry.source().slice(entry.document.body));
     let events = Events::of(&entry.document, &text);
     let mut writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.note_label);
-    let sections = entry.parts.iter().enumerate().map(|(place, part)| section(setting, entry, part, place, &events, &mut writer)).collect();
+    let sections = entry
+        .parts
+        .iter()
+        .enumerate()
+        .map(|(place, part)| section(setting, entry, part, place, &events, &mut writer))
+        .collect();
     let (previous, next) = neighbours(setting, at);
     EntryView {
         card: setting.cards.entry(at).clone(),
         collection: collection(setting, entry),
         owner: entry.owner.clone(),
-        review: entry.review.map(super::date),
+        review: entry.review.map(dates::date),
         sections,
         notes: writer.notes(&events, setting.works),
         relations: relations(setting, at),
@@ -44,7 +54,14 @@ fn collection(setting: &Setting<'_>, entry: &Entry) -> CollectionLink {
     }
 }
 
-fn section(setting: &Setting<'_>, entry: &Entry, part: &Part, place: usize, events: &Events<'_>, writer: &mut Writer<'_>) -> SectionView {
+fn section(
+    setting: &Setting<'_>,
+    entry: &Entry,
+    part: &Part,
+    place: usize,
+    events: &Events<'_>,
+    writer: &mut Writer<'_>,
+) -> SectionView {
     let declared = part.section(&setting.handbook.config);
     // What stands before the first role is the text of a section of actions.
     let text = match part.asks.first() {
@@ -61,10 +78,17 @@ fn section(setting: &Setting<'_>, entry: &Entry, part: &Part, place: usize, even
 }
 
 /// What an entry asks of one role: the actions as a list, and the prose around them as prose.
-fn asked(setting: &Setting<'_>, document: &Document, ask: &Ask, events: &Events<'_>, writer: &mut Writer<'_>) -> RoleActionsView {
+fn asked(
+    setting: &Setting<'_>,
+    document: &Document,
+    ask: &Ask,
+    events: &Events<'_>,
+    writer: &mut Writer<'_>,
+) -> RoleActionsView {
     let handbook = setting.handbook;
     let role = ask.role(&handbook.config);
-    let lists: Vec<Span> = document.lists.iter().map(|list| list.span).filter(|list| ask.body.contains(*list)).collect();
+    let lists: Vec<Span> =
+        document.lists.iter().map(|list| list.span).filter(|list| ask.body.contains(*list)).collect();
     let first = lists.first().map_or(ask.body.end, |list| list.start);
     let before_html = writer.html(events, Span::new(ask.body.start, first), &[]);
     let actions = ask
@@ -73,7 +97,7 @@ fn asked(setting: &Setting<'_>, document: &Document, ask: &Ask, events: &Events<
         .map(|action| ActionView {
             anchor: action.anchor.clone(),
             html: writer.html(events, Span::new(action.item.start + 1, action.item.end), action.braces.as_slice()),
-            by: action.by.map(super::month),
+            by: action.by.map(dates::month),
             priority: action.priority,
         })
         .collect();
@@ -88,37 +112,42 @@ fn asked(setting: &Setting<'_>, document: &Document, ask: &Ask, events: &Events<
     }
 }
 
-/// The relations that the entry states, then those that others state of it; one between two is shown once.
-fn relations(setting: &Setting<'_>, at: EntryAt) -> Vec<RelationView> {
+/// The relations that the entry states, by kind, then those that others state of it; each other entry is shown once.
+fn relations(setting: &Setting<'_>, at: EntryAt) -> Vec<RelationGroupView> {
     let handbook = setting.handbook;
-    let all = &handbook.links.relations;
-    let mut views: Vec<RelationView> = Vec::new();
-    let mut add = |kind: String, to: EntryAt, reason: &Option<String>| {
-        let card = setting.cards.entry(to);
-        if !views.iter().any(|view| view.kind == kind && view.card.id == card.id) {
-            views.push(RelationView { kind, card: card.clone(), reason: reason.clone() });
+    let kinds = &handbook.config.relations;
+    let mut groups: Vec<RelationGroupView> = Vec::new();
+    let mut shown = BTreeSet::new();
+    let mut add = |kind: String, title: Option<String>, to: EntryAt, reason: &Option<String>| {
+        if !shown.insert(to) {
+            return;
         }
+        let place = groups.iter().position(|group| group.kind == kind).unwrap_or_else(|| {
+            groups.push(RelationGroupView { kind, title, relations: Vec::new() });
+            groups.len() - 1
+        });
+        groups[place].relations.push(RelationView { card: setting.cards.entry(to).clone(), reason: reason.clone() });
     };
+    let all = &handbook.links.relations;
     for relation in all.iter().filter(|relation| relation.from == at) {
-        add(handbook.config.relations[relation.kind].id.clone(), relation.to, &relation.reason);
+        let kind = &kinds[relation.kind];
+        add(kind.id.clone(), kind.title.clone(), relation.to, &relation.reason);
     }
     for relation in all.iter().filter(|relation| relation.to == at) {
-        add(seen_from_the_other_end(&handbook.config.relations[relation.kind].id), relation.from, &relation.reason);
+        let kind = &kinds[relation.kind];
+        match kind.is_mutual {
+            true => add(kind.id.clone(), kind.title.clone(), relation.from, &relation.reason),
+            false => add(format!("{}_inverse", kind.id), kind.inverse.clone(), relation.from, &relation.reason),
+        }
     }
-    views
-}
-
-fn seen_from_the_other_end(kind: &str) -> String {
-    match kind {
-        "serves" => String::from("served_by"),
-        "touches" => String::from("touched_by"),
-        other => other.to_owned(),
-    }
+    groups
 }
 
 fn neighbours(setting: &Setting<'_>, at: EntryAt) -> (Option<EntryCard>, Option<EntryCard>) {
     let content = &setting.handbook.content;
-    let same = |other: EntryAt| (content.entry(other).collection == content.entry(at).collection).then(|| setting.cards.entry(other).clone());
+    let same = |other: EntryAt| {
+        (content.entry(other).collection == content.entry(at).collection).then(|| setting.cards.entry(other).clone())
+    };
     let previous = at.0.checked_sub(1).map(EntryAt).and_then(same);
     let next = Some(EntryAt(at.0 + 1)).filter(|next| next.0 < content.entries.len()).and_then(same);
     (previous, next)

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::{Setting, referrers};
-use crate::handbook::links::Destination;
-use crate::handbook::model::{Handbook, Owner, PageAt};
-use crate::site::prose::{self, Events, Writer};
+use super::setting::{Setting, referrers};
+use crate::handbook::book::Handbook;
+use crate::handbook::links::{Destination, Target};
+use crate::handbook::model::{Owner, PageAt, Work};
+use crate::site::prose::{self, Writer};
 use crate::site::routes;
 use crate::site::view::{
-    DocumentView, GlossaryView, HeadingView, HomeView, LetterView, ListingView, OpeningView, PageCard, SearchView, SourceGroupView, SourceView, SourcesView, TermView,
+    DocumentView, GlossaryView, HeadingView, HomeView, LetterView, ListingView, OpeningView, PageCard, SearchView,
+    SourceGroupView, SourceView, SourcesView, TermView,
 };
 use crate::source::Span;
 use crate::text::document::Document;
-use crate::text::markdown;
+use crate::text::markdown::{self, Events};
 
 /// The opening page.
 pub fn home(setting: &Setting<'_>) -> HomeView {
@@ -29,7 +31,7 @@ pub fn listing(setting: &Setting<'_>, collection: usize) -> ListingView {
         let first = entry.parts.first();
         OpeningView {
             heading: first.map(|part| part.section(&handbook.config).heading.clone()).unwrap_or_default(),
-            text: first.map(|part| prose::first_paragraph(&events, part.body)).unwrap_or_default(),
+            text: first.map(|part| markdown::first_paragraph(&events, part.body)).unwrap_or_default(),
         }
     });
     ListingView { collection: setting.cards.collections[collection].clone(), openings: openings.collect() }
@@ -69,9 +71,14 @@ pub fn glossary(setting: &Setting<'_>) -> Option<GlossaryView> {
     terms.sort_by_key(|term| (term.name.to_lowercase(), term.id.clone()));
     let mut letters: Vec<LetterView> = Vec::new();
     for term in terms {
-        let letter = term.name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        let letter =
+            term.name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
         if letters.last().is_none_or(|last| last.letter != letter) {
-            letters.push(LetterView { anchor: format!("fs-letter-{}", letter.to_lowercase()), letter, terms: Vec::new() });
+            letters.push(LetterView {
+                anchor: format!("fs-letter-{}", letter.to_lowercase()),
+                letter,
+                terms: Vec::new(),
+            });
         }
         let view = TermView {
             term: term.name.clone(),
@@ -101,7 +108,12 @@ pub fn sources(setting: &Setting<'_>) -> Option<SourcesView> {
         let group = group_of(work.heading);
         if groups.is_empty() || group != current {
             let heading = group.map(|group| headings[group].0).map(|heading| HeadingView {
-                anchor: handbook.links.anchors(Owner::Sources).of_heading(heading.span.start).unwrap_or_default().to_owned(),
+                anchor: handbook
+                    .links
+                    .anchors(Owner::Sources)
+                    .of_heading(heading.span.start)
+                    .unwrap_or_default()
+                    .to_owned(),
                 title: heading.text.clone(),
             });
             groups.push(SourceGroupView { heading, sources: Vec::new() });
@@ -120,23 +132,32 @@ pub fn sources(setting: &Setting<'_>) -> Option<SourcesView> {
     Some(SourcesView { html: writer.html(&events, opening, &[]), groups })
 }
 
-/// The works as notes show them, for a page with this `root`: the title, then what is said of each.
+/// The works as notes show them, for a page with this `root`: the title, as a link where the work has an address.
 pub fn works(handbook: &Handbook, root: &str) -> Vec<String> {
     let Some(sources) = &handbook.content.sources else { return Vec::new() };
     let document: &Document = &sources.document;
     let text = markdown::readable(document.source.slice(document.body));
     let events = Events::of(document, &text);
     let mut writer = Writer::new(handbook, Owner::Sources, document, root, "").without_notes();
-    let mut note = |heading: Span, body: Span| {
-        let title = writer.html(&events, inside(heading), &[]);
-        let body = writer.html(&events, body, &[]);
-        let stop = if title.ends_with(['.', '?', '!']) { "" } else { "." };
-        match body.strip_prefix("<p>") {
-            Some(rest) => format!("<p>{title}{stop} {rest}"),
-            None => format!("<p>{title}{stop}</p>{body}"),
+    let mut note = |work: &Work| {
+        let title = writer.html(&events, inside(work.heading), &[]);
+        match (title.contains("<a "), address(handbook, document, work)) {
+            (false, Some(address)) => format!("<p>{}</p>", prose::outside_link(address, &title)),
+            (true, _) | (_, None) => format!("<p>{title}</p>"),
         }
     };
-    sources.works.iter().map(|work| note(work.heading, work.body)).collect()
+    sources.works.iter().map(&mut note).collect()
+}
+
+/// The first address outside the handbook that is given for a work.
+fn address<'a>(handbook: &'a Handbook, document: &Document, work: &Work) -> Option<&'a str> {
+    let inside = document.references.iter().filter(|reference| work.body.contains(reference.span));
+    inside.filter_map(|reference| handbook.links.target(Owner::Sources, reference.span.start)).find_map(|target| {
+        match target {
+            Target::Outside(address) => Some(address.as_str()),
+            Target::Inside(..) | Target::Collection(_) | Target::File(_) | Target::Note(_) | Target::Work(_) => None,
+        }
+    })
 }
 
 /// What stands inside a block: all that begins after its own beginning.
@@ -146,9 +167,20 @@ fn inside(block: Span) -> Span {
 
 /// The search page.
 pub fn search(setting: &Setting<'_>) -> SearchView {
-    let entries = setting.cards.entries.iter().map(|card| PageCard { title: card.title.clone(), summary: card.summary.clone(), path: card.path.clone() });
-    let roles = setting.cards.roles.iter().map(|(_, card)| PageCard { title: card.title.clone(), summary: card.summary.clone(), path: card.path.clone() });
-    let everything: BTreeMap<(String, String), PageCard> =
-        entries.chain(roles).chain(setting.cards.pages.iter().cloned()).map(|card| ((card.title.to_lowercase(), card.path.clone()), card)).collect();
+    let entries = setting.cards.entries.iter().map(|card| PageCard {
+        title: card.title.clone(),
+        summary: card.summary.clone(),
+        path: card.path.clone(),
+    });
+    let roles = setting.cards.roles.iter().map(|(_, card)| PageCard {
+        title: card.title.clone(),
+        summary: card.summary.clone(),
+        path: card.path.clone(),
+    });
+    let everything: BTreeMap<(String, String), PageCard> = entries
+        .chain(roles)
+        .chain(setting.cards.pages.iter().cloned())
+        .map(|card| ((card.title.to_lowercase(), card.path.clone()), card))
+        .collect();
     SearchView { index_path: routes::SEARCH_INDEX.to_owned(), everything: everything.into_values().collect() }
 }

@@ -58,18 +58,12 @@ mod tests {
 
     #[test]
     fn a_greater_number_says_that_more_digits_follow() {
-        assert_eq!(
-            (number(32), number(1023), number(1024)),
-            ("gB".to_owned(), "_f".to_owned(), "ggB".to_owned())
-        );
+        assert_eq!((number(32), number(1023), number(1024)), ("gB".to_owned(), "_f".to_owned(), "ggB".to_owned()));
     }
 
     #[test]
     fn a_word_is_what_it_adds_to_the_one_before() {
-        assert_eq!(
-            (word("", "shared"), word("shared", "sharing")),
-            ("Ashared".to_owned(), "Eing".to_owned())
-        );
+        assert_eq!((word("", "shared"), word("shared", "sharing")), ("Ashared".to_owned(), "Eing".to_owned()));
     }
 
     #[test]

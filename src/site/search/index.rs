@@ -40,23 +40,15 @@ struct Standing {
 
 /// The index of `docs`, with stems in `language`.
 pub(super) fn index(language: &str, docs: &[Doc]) -> Index {
-    let mut vocabulary = Vocabulary {
-        stems: Stems::in_language(language),
-        stem_of: BTreeMap::new(),
-    };
+    let mut vocabulary = Vocabulary { stems: Stems::in_language(language), stem_of: BTreeMap::new() };
     let standings: Vec<_> = docs.iter().map(|doc| vocabulary.standings(doc)).collect();
-    let lengths: Vec<usize> = standings
-        .iter()
-        .map(|all| all.values().map(|standing| standing.count).sum())
-        .collect();
+    let lengths: Vec<usize> = standings.iter().map(|all| all.values().map(|standing| standing.count).sum()).collect();
     let total: usize = lengths.iter().sum();
 
     let mut postings: BTreeMap<&str, Posting> = BTreeMap::new();
     for (number, all) in standings.iter().enumerate() {
         // Multiplied before it is divided, so that the average itself is never rounded.
-        let length = (64 * lengths[number] * docs.len())
-            .checked_div(total)
-            .unwrap_or_default();
+        let length = (64 * lengths[number] * docs.len()).checked_div(total).unwrap_or_default();
         for (stem, standing) in all {
             let worth = standing.title + standing.heading + worth_in_text(standing.count, length);
             postings.entry(stem).or_default().push(number, worth);
@@ -102,11 +94,7 @@ impl Vocabulary {
     /// How each stem stands in `doc`.
     fn standings(&mut self, doc: &Doc) -> BTreeMap<String, Standing> {
         let mut standings: BTreeMap<String, Standing> = BTreeMap::new();
-        let opens_page = if doc.heading.is_empty() {
-            OPENS_PAGE
-        } else {
-            0
-        };
+        let opens_page = if doc.heading.is_empty() { OPENS_PAGE } else { 0 };
         for title in std::iter::once(&doc.title).chain(&doc.aliases) {
             let stems: Vec<String> = words(title).map(|word| self.stem(word)).collect();
             let worth = IN_TITLE + opens_page + SHORT_TITLE / stems.len().max(1);
@@ -127,10 +115,7 @@ impl Vocabulary {
     /// The stem of a word. Of words that differ in accents alone, the first decides.
     fn stem(&mut self, word: Word) -> String {
         let stems = &self.stems;
-        self.stem_of
-            .entry(word.folded)
-            .or_insert_with(|| fold(&stems.of(&word.lower)))
-            .clone()
+        self.stem_of.entry(word.folded).or_insert_with(|| fold(&stems.of(&word.lower))).clone()
     }
 
     /// The words of each stem and its postings; stems in the order of their first words, so that neighbours share beginnings.
@@ -143,10 +128,7 @@ impl Vocabulary {
         families.sort_by(|(_, words), (_, others)| words.cmp(others));
 
         let mut before = "";
-        let mut index = Index {
-            words: String::new(),
-            postings: String::new(),
-        };
+        let mut index = Index { words: String::new(), postings: String::new() };
         for (number, (stem, words)) in families.iter().enumerate() {
             if number > 0 {
                 index.words.push(' ');
@@ -159,9 +141,7 @@ impl Vocabulary {
                 code::push_word(&mut index.words, before, word);
                 before = word;
             }
-            let posting = postings
-                .get(stem)
-                .expect("a word of the vocabulary stands in a doc");
+            let posting = postings.get(stem).expect("a word of the vocabulary stands in a doc");
             index.postings.push_str(&posting.code);
         }
         index
@@ -185,10 +165,7 @@ mod tests {
     }
 
     fn worth(doc: &Doc, stem: &str) -> usize {
-        let mut vocabulary = Vocabulary {
-            stems: Stems::in_language("en"),
-            stem_of: BTreeMap::new(),
-        };
+        let mut vocabulary = Vocabulary { stems: Stems::in_language("en"), stem_of: BTreeMap::new() };
         let standings = vocabulary.standings(doc);
         let standing = &standings[stem];
         standing.title + standing.heading + worth_in_text(standing.count, 64)
@@ -196,32 +173,19 @@ mod tests {
 
     #[test]
     fn words_of_one_stem_are_one_entry() {
-        assert_eq!(
-            index("en", &[doc("", "", "shared sharing data")]).words,
-            "Adata Ashared,Eing"
-        );
+        assert_eq!(index("en", &[doc("", "", "shared sharing data")]).words, "Adata Ashared,Eing");
     }
 
     #[test]
     fn without_a_stemmer_every_word_is_an_entry() {
-        assert_eq!(
-            index("cy", &[doc("", "", "shared sharing")]).words,
-            "Ashared Eing"
-        );
+        assert_eq!(index("cy", &[doc("", "", "shared sharing")]).words, "Ashared Eing");
     }
 
     #[test]
     fn postings_are_in_the_order_of_the_words() {
-        let docs = [
-            doc("", "", "data"),
-            doc("", "", "mast"),
-            doc("", "", "data mast"),
-        ];
+        let docs = [doc("", "", "data"), doc("", "", "mast"), doc("", "", "data mast")];
         let postings = index("en", &docs).postings;
-        let steps: Vec<String> = postings
-            .split(' ')
-            .map(|code| code.chars().step_by(2).collect())
-            .collect();
+        let steps: Vec<String> = postings.split(' ').map(|code| code.chars().step_by(2).collect()).collect();
         assert_eq!(steps, ["AB", "BA"]);
     }
 
@@ -241,10 +205,7 @@ mod tests {
 
     #[test]
     fn an_alias_counts_as_a_title() {
-        let role = Doc {
-            aliases: vec!["CIO".into()],
-            ..doc("Chief information officers", "", "")
-        };
+        let role = Doc { aliases: vec!["CIO".into()], ..doc("Chief information officers", "", "") };
         assert_eq!(worth(&role, "cio"), worth(&doc("CIO", "", ""), "cio"));
     }
 

@@ -38,10 +38,7 @@ pub fn script(language: &str, docs: &[Doc]) -> String {
         format!("\"pages\":{pages}"),
         format!("\"docs\":{docs_json}"),
         format!("\"words\":{}", to_string(&index.words).expect(WRITABLE)),
-        format!(
-            "\"postings\":{}",
-            to_string(&index.postings).expect(WRITABLE)
-        ),
+        format!("\"postings\":{}", to_string(&index.postings).expect(WRITABLE)),
     ];
     format!("flagstaffSearch({{{}}});\n", safe(&parts.join(",\n")))
 }
@@ -57,12 +54,7 @@ fn tables(docs: &[Doc]) -> (String, String, String) {
         let kind = kinds.number_of((&doc.kind, &doc.group));
         // The title is part of what a page is: the terms of a glossary may share a file and still be found one by one.
         let page = pages.number_of((&doc.title, kind, path));
-        rows.push((
-            page,
-            &doc.heading,
-            fragment,
-            opening::opening(&doc.text, cut),
-        ));
+        rows.push((page, &doc.heading, fragment, opening::opening(&doc.text, cut)));
     }
     (
         to_string(&kinds.in_order).expect(WRITABLE),
@@ -79,10 +71,7 @@ struct Numbers<T> {
 
 impl<T> Default for Numbers<T> {
     fn default() -> Self {
-        Self {
-            in_order: Vec::new(),
-            numbers: BTreeMap::new(),
-        }
+        Self { in_order: Vec::new(), numbers: BTreeMap::new() }
     }
 }
 
@@ -99,9 +88,7 @@ impl<T: Ord + Copy> Numbers<T> {
 
 /// JSON that can stand in a script, even one inside a page: no tag can open, and no older engine sees an end of line in a string.
 fn safe(json: &str) -> String {
-    json.replace('<', "\\u003c")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 #[cfg(test)]
@@ -123,23 +110,14 @@ mod tests {
     }
 
     fn parsed(script: &str) -> Value {
-        let json = script
-            .strip_prefix("flagstaffSearch(")
-            .and_then(|rest| rest.strip_suffix(");\n"));
+        let json = script.strip_prefix("flagstaffSearch(").and_then(|rest| rest.strip_suffix(");\n"));
         serde_json::from_str(json.expect("the script is one call")).expect("its argument is JSON")
     }
 
     #[test]
     fn the_script_is_one_call_with_json() {
-        let index = parsed(&script(
-            "en-GB",
-            &[doc(
-                "Shared services",
-                "How",
-                "capabilities/shared.html#how",
-                "Begin small.",
-            )],
-        ));
+        let index =
+            parsed(&script("en-GB", &[doc("Shared services", "How", "capabilities/shared.html#how", "Begin small.")]));
         assert_eq!(index["format"], 1);
         assert_eq!(index["language"], "en-GB");
         assert_eq!(index["kinds"][0][1], "capabilities");
@@ -150,11 +128,7 @@ mod tests {
 
     #[test]
     fn the_sections_of_a_page_share_its_row() {
-        let sections = [
-            doc("A", "", "a.html", "x"),
-            doc("B", "", "b.html", "x"),
-            doc("A", "How", "a.html#how", "x"),
-        ];
+        let sections = [doc("A", "", "a.html", "x"), doc("B", "", "b.html", "x"), doc("A", "How", "a.html#how", "x")];
         let index = parsed(&script("en", &sections));
         assert_eq!(index["pages"].as_array().map(Vec::len), Some(2));
         assert_eq!(index["docs"][2][0], 0);
@@ -162,24 +136,13 @@ mod tests {
 
     #[test]
     fn terms_of_different_titles_in_one_file_are_pages_of_their_own() {
-        let terms = [
-            doc("Assurance", "", "glossary.html#assurance", "x"),
-            doc("Mast", "", "glossary.html#mast", "x"),
-        ];
-        assert_eq!(
-            parsed(&script("en", &terms))["pages"]
-                .as_array()
-                .map(Vec::len),
-            Some(2)
-        );
+        let terms = [doc("Assurance", "", "glossary.html#assurance", "x"), doc("Mast", "", "glossary.html#mast", "x")];
+        assert_eq!(parsed(&script("en", &terms))["pages"].as_array().map(Vec::len), Some(2));
     }
 
     #[test]
     fn nothing_in_the_script_can_open_a_tag() {
-        let script = script(
-            "en",
-            &[doc("</script>", "<b>", "a.html", "\u{2028}<!-- \u{2029}")],
-        );
+        let script = script("en", &[doc("</script>", "<b>", "a.html", "\u{2028}<!-- \u{2029}")]);
         assert!(!script.contains(['<', '\u{2028}', '\u{2029}']));
         assert_eq!(parsed(&script)["pages"][0][0], "</script>");
     }
@@ -193,10 +156,7 @@ mod tests {
 
     #[test]
     fn the_same_docs_make_the_same_bytes() {
-        let docs = [
-            doc("A", "", "a.html", "sharing shared shares"),
-            doc("B", "", "b.html", "to share is to care"),
-        ];
+        let docs = [doc("A", "", "a.html", "sharing shared shares"), doc("B", "", "b.html", "to share is to care")];
         assert_eq!(script("en", &docs), script("en", &docs));
     }
 }

@@ -33,9 +33,7 @@ pub(super) fn opening(text: &str, cut: usize) -> String {
         return text;
     }
     let kept = &text[..text.floor_char_boundary(cut)];
-    let kept = kept
-        .rsplit_once(' ')
-        .map_or(kept, |(whole_words, _)| whole_words);
+    let kept = kept.rsplit_once(' ').map_or(kept, |(whole_words, _)| whole_words);
     format!("{kept}…")
 }
 

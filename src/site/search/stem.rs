@@ -24,14 +24,8 @@ impl Stems {
     pub(super) fn in_language(language: &str) -> Self {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         match primary.to_ascii_lowercase().as_str() {
-            "en" => Self {
-                stemmer: Some(Stemmer::create(Algorithm::English)),
-                apart: &APART,
-            },
-            _ => Self {
-                stemmer: None,
-                apart: &[],
-            },
+            "en" => Self { stemmer: Some(Stemmer::create(Algorithm::English)), apart: &APART },
+            _ => Self { stemmer: None, apart: &[] },
         }
     }
 

@@ -14,14 +14,13 @@ pub(super) struct Word {
 /// The words of `text`, in order. Letters and digits make a word and everything else ends one, an apostrophe too: so
 /// "council's" is "council". A single letter is no word, a single digit is.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
-    text.split(|letter: char| !(letter.is_alphanumeric() || is_accent(letter)))
-        .filter_map(|piece| {
-            let lower = piece.to_lowercase();
-            let folded = fold(&lower);
-            let mut letters = folded.chars();
-            let first = letters.next()?;
-            (letters.next().is_some() || first.is_numeric()).then_some(Word { lower, folded })
-        })
+    text.split(|letter: char| !(letter.is_alphanumeric() || is_accent(letter))).filter_map(|piece| {
+        let lower = piece.to_lowercase();
+        let folded = fold(&lower);
+        let mut letters = folded.chars();
+        let first = letters.next()?;
+        (letters.next().is_some() || first.is_numeric()).then_some(Word { lower, folded })
+    })
 }
 
 /// `lower` without the accents of its Latin letters. Other scripts keep theirs, which often tell one letter from another.
@@ -47,10 +46,7 @@ fn base(letter: char) -> Option<char> {
     if letter.is_ascii() {
         return None;
     }
-    ACCENTED
-        .iter()
-        .find(|(_, accented)| accented.contains(letter))
-        .map(|(base, _)| *base)
+    ACCENTED.iter().find(|(_, accented)| accented.contains(letter)).map(|(base, _)| *base)
 }
 
 /// Every lower case letter that Unicode takes apart into a letter of `a` to `z` and accents.
@@ -92,18 +88,12 @@ mod tests {
 
     #[test]
     fn a_word_ends_where_letters_and_digits_end() {
-        assert_eq!(
-            folded("Two-way links, £278m (2011)."),
-            ["two", "way", "links", "278m", "2011"]
-        );
+        assert_eq!(folded("Two-way links, £278m (2011)."), ["two", "way", "links", "278m", "2011"]);
     }
 
     #[test]
     fn a_possessive_is_dropped() {
-        assert_eq!(
-            folded("the council's and the council’s"),
-            ["the", "council", "and", "the", "council"]
-        );
+        assert_eq!(folded("the council's and the council’s"), ["the", "council", "and", "the", "council"]);
     }
 
     #[test]
@@ -113,10 +103,7 @@ mod tests {
 
     #[test]
     fn accents_of_latin_letters_are_dropped() {
-        assert_eq!(
-            folded("Tŷ Llŷn Dŵr CÂN naïve"),
-            ["ty", "llyn", "dwr", "can", "naive"]
-        );
+        assert_eq!(folded("Tŷ Llŷn Dŵr CÂN naïve"), ["ty", "llyn", "dwr", "can", "naive"]);
     }
 
     #[test]
@@ -131,9 +118,6 @@ mod tests {
 
     #[test]
     fn a_stemmer_gets_the_word_with_its_accents() {
-        assert_eq!(
-            words("Été").next().map(|word| word.lower),
-            Some("été".to_owned())
-        );
+        assert_eq!(words("Été").next().map(|word| word.lower), Some("été".to_owned()));
     }
 }

@@ -1,11 +1,4 @@
-//! What is wrong with a handbook, in words for the person who will mend it.
-//!
-//! A [`Diagnostic`] carries everything needed to show it anywhere: its place with the source, one sentence on what is
-//! wrong and one on what to do. It never prints and never knows which phase found it.
-
-use std::cmp::Ordering;
-
-use crate::source::{Source, SourceId, Span};
+//! Every fault that there is: its stable name, how much it matters, and what it means. It never knows where a fault is.
 
 /// How much a fault matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,13 +72,58 @@ impl Code {
     pub const ALL: [Code; 52] = {
         use Code::*;
         [
-            FileDirectory, FileOutside, FileUnreadable, FileName, FilePlace, TextNotUtf8, TextTooLarge, TextEmpty,
-            TextByteOrderMark, TextLineEndings, TextRawHtml, FrontMissing, FrontUnclosed, YamlSyntax, TomlSyntax,
-            ConfigMissing, KeyUnknown, KeyMissing, KeyDuplicate, KeyType, KeyValue, EntryDuplicate, SectionMissing,
-            SectionRepeated, SectionUnknown, SectionOrder, SectionEmpty, SectionNone, ActionRole, ActionOutside,
-            ActionAttribute, ActionDuplicate, RelationTarget, RelationCollection, RelationDraft, LinkEntry, LinkFile,
-            LinkCase, LinkAnchor, LinkDraft, LinkAddress, LinkReference, ImageMissing, ImageAlt, FootnoteUnknown,
-            FootnoteUnused, TermDuplicate, ThemeUnknown, ThemeContract, ThemeFile, ThemeTemplate, ThemeWords,
+            FileDirectory,
+            FileOutside,
+            FileUnreadable,
+            FileName,
+            FilePlace,
+            TextNotUtf8,
+            TextTooLarge,
+            TextEmpty,
+            TextByteOrderMark,
+            TextLineEndings,
+            TextRawHtml,
+            FrontMissing,
+            FrontUnclosed,
+            YamlSyntax,
+            TomlSyntax,
+            ConfigMissing,
+            KeyUnknown,
+            KeyMissing,
+            KeyDuplicate,
+            KeyType,
+            KeyValue,
+            EntryDuplicate,
+            SectionMissing,
+            SectionRepeated,
+            SectionUnknown,
+            SectionOrder,
+            SectionEmpty,
+            SectionNone,
+            ActionRole,
+            ActionOutside,
+            ActionAttribute,
+            ActionDuplicate,
+            RelationTarget,
+            RelationCollection,
+            RelationDraft,
+            LinkEntry,
+            LinkFile,
+            LinkCase,
+            LinkAnchor,
+            LinkDraft,
+            LinkAddress,
+            LinkReference,
+            ImageMissing,
+            ImageAlt,
+            FootnoteUnknown,
+            FootnoteUnused,
+            TermDuplicate,
+            ThemeUnknown,
+            ThemeContract,
+            ThemeFile,
+            ThemeTemplate,
+            ThemeWords,
         ]
     };
 
@@ -108,16 +146,26 @@ impl Code {
         use Severity::{Error, Warning};
         match self {
             Code::FileDirectory => ("file/directory", Error, "A folder has a name that ends in `.md`."),
-            Code::FileOutside => ("file/outside", Error, "A symbolic link leads out of the handbook; nothing outside it is read."),
+            Code::FileOutside => {
+                ("file/outside", Error, "A symbolic link leads out of the handbook; nothing outside it is read.")
+            }
             Code::FileUnreadable => ("file/unreadable", Error, "The system refused to read a file."),
-            Code::FileName => ("file/name", Error, "A file name cannot be an id: ids are lower-case letters, digits and hyphens."),
-            Code::FilePlace => ("file/unknown-collection", Error, "A Markdown file lies where no collection and no page belongs."),
+            Code::FileName => {
+                ("file/name", Error, "A file name cannot be an id: ids are lower-case letters, digits and hyphens.")
+            }
+            Code::FilePlace => {
+                ("file/unknown-collection", Error, "A Markdown file lies where no collection and no page belongs.")
+            }
             Code::TextNotUtf8 => ("text/not-utf8", Error, "A file is not UTF-8 text."),
             Code::TextTooLarge => ("text/too-large", Error, "A file of text is larger than any page can sensibly be."),
             Code::TextEmpty => ("text/empty", Error, "A file has nothing in it."),
-            Code::TextByteOrderMark => ("text/byte-order-mark", Warning, "A file begins with an invisible byte-order mark."),
+            Code::TextByteOrderMark => {
+                ("text/byte-order-mark", Warning, "A file begins with an invisible byte-order mark.")
+            }
             Code::TextLineEndings => ("text/line-endings", Warning, "A file has Windows line endings."),
-            Code::TextRawHtml => ("text/raw-html", Warning, "HTML tags in content are shown as they are typed, not obeyed."),
+            Code::TextRawHtml => {
+                ("text/raw-html", Warning, "HTML tags in content are shown as they are typed, not obeyed.")
+            }
             Code::FrontMissing => ("front/missing", Error, "A file does not begin with front matter."),
             Code::FrontUnclosed => ("front/unclosed", Error, "The front matter has no closing line of three hyphens."),
             Code::YamlSyntax => ("front/syntax", Error, "The front matter is not valid YAML."),
@@ -128,30 +176,52 @@ impl Code {
             Code::KeyDuplicate => ("key/duplicate", Error, "A key or id stands twice."),
             Code::KeyType => ("key/type", Error, "A value is of the wrong kind."),
             Code::KeyValue => ("key/value", Error, "A value cannot be used."),
-            Code::EntryDuplicate => ("entry/duplicate-id", Error, "Two files have one id; an id is unique in the whole handbook."),
-            Code::SectionMissing => ("section/missing", Error, "An entry lacks a section that its collection requires."),
+            Code::EntryDuplicate => {
+                ("entry/duplicate-id", Error, "Two files have one id; an id is unique in the whole handbook.")
+            }
+            Code::SectionMissing => {
+                ("section/missing", Error, "An entry lacks a section that its collection requires.")
+            }
             Code::SectionRepeated => ("section/repeated", Error, "A section stands twice in one entry."),
             Code::SectionUnknown => ("section/unknown", Error, "A heading that is none of the entry's sections."),
-            Code::SectionOrder => ("section/order", Warning, "Sections stand in another order than readers get them in."),
+            Code::SectionOrder => {
+                ("section/order", Warning, "Sections stand in another order than readers get them in.")
+            }
             Code::SectionEmpty => ("section/empty", Error, "A section has a heading and nothing under it."),
             Code::SectionNone => ("section/outside", Error, "Text before the first section has no place in an entry."),
             Code::ActionRole => ("action/unknown-role", Error, "A heading in the section of actions is not a role."),
-            Code::ActionOutside => ("action/no-role", Warning, "A list in the section of actions stands under no role, so nobody is asked to act on it."),
-            Code::ActionAttribute => ("action/attribute", Error, "What stands in braces at the end of an action cannot be read."),
+            Code::ActionOutside => (
+                "action/no-role",
+                Warning,
+                "A list in the section of actions stands under no role, so nobody is asked to act on it.",
+            ),
+            Code::ActionAttribute => {
+                ("action/attribute", Error, "What stands in braces at the end of an action cannot be read.")
+            }
             Code::ActionDuplicate => ("action/duplicate-id", Error, "Two actions of one entry have one id."),
             Code::RelationTarget => ("relation/unknown-entry", Error, "A relation names an entry that does not exist."),
-            Code::RelationCollection => ("relation/wrong-collection", Error, "A relation leads to an entry of the wrong collection."),
+            Code::RelationCollection => {
+                ("relation/wrong-collection", Error, "A relation leads to an entry of the wrong collection.")
+            }
             Code::RelationDraft => ("relation/draft", Error, "A published entry has a relation to a draft."),
             Code::LinkEntry => ("link/unknown-entry", Error, "A short link names an entry that does not exist."),
             Code::LinkFile => ("link/missing-file", Error, "A link leads to a file that does not exist."),
-            Code::LinkCase => ("link/case", Error, "A link differs from the file's name in capital letters, which breaks on most servers."),
+            Code::LinkCase => (
+                "link/case",
+                Error,
+                "A link differs from the file's name in capital letters, which breaks on most servers.",
+            ),
             Code::LinkAnchor => ("link/missing-anchor", Error, "A link names a part of a page that is not there."),
             Code::LinkDraft => ("link/draft", Error, "A published page links to a draft."),
             Code::LinkAddress => ("link/address", Error, "An address that a handbook does not link to."),
-            Code::LinkReference => ("link/undefined", Error, "A link by reference whose address is not given in the file."),
+            Code::LinkReference => {
+                ("link/undefined", Error, "A link by reference whose address is not given in the file.")
+            }
             Code::ImageMissing => ("image/missing", Error, "An image that is not there."),
             Code::ImageAlt => ("image/no-alt", Error, "An image without words for those who cannot see it."),
-            Code::FootnoteUnknown => ("footnote/unknown", Error, "A footnote that neither the file nor the list of sources explains."),
+            Code::FootnoteUnknown => {
+                ("footnote/unknown", Error, "A footnote that neither the file nor the list of sources explains.")
+            }
             Code::FootnoteUnused => ("footnote/unused", Warning, "A footnote that nothing in the file refers to."),
             Code::TermDuplicate => ("term/duplicate", Error, "A term or source stands twice in its list."),
             Code::ThemeUnknown => ("theme/unknown", Error, "The handbook asks for a theme that does not exist."),
@@ -160,117 +230,6 @@ impl Code {
             Code::ThemeTemplate => ("theme/template", Error, "A template cannot be used."),
             Code::ThemeWords => ("theme/words", Error, "The words of the interface are incomplete."),
         }
-    }
-}
-
-/// Where a fault is.
-#[derive(Debug, Clone)]
-pub enum Place {
-    /// In a text.
-    Text {
-        /// The text.
-        source: Source,
-        /// The part of it.
-        span: Span,
-    },
-    /// In a file that could not be read as text, or that is not there, by its path from the handbook's folder.
-    File(SourceId),
-}
-
-impl Place {
-    /// A part of a text.
-    pub fn text(source: &Source, span: Span) -> Place {
-        Place::Text { source: source.clone(), span }
-    }
-
-    /// A file as a whole.
-    pub fn file(path: &str) -> Place {
-        Place::File(SourceId::local(path))
-    }
-
-    /// The file's path from the handbook's folder.
-    pub fn path(&self) -> &str {
-        match self {
-            Place::Text { source, .. } => &source.id().path,
-            Place::File(id) => &id.path,
-        }
-    }
-
-    fn start(&self) -> usize {
-        match self {
-            Place::Text { span, .. } => span.start,
-            Place::File(_) => 0,
-        }
-    }
-}
-
-/// A second place that helps to understand the first.
-#[derive(Debug, Clone)]
-pub struct Related {
-    /// The place.
-    pub place: Place,
-    /// What is there, as a label.
-    pub label: String,
-}
-
-/// One fault with its place, what is wrong and what to do.
-#[derive(Debug, Clone)]
-pub struct Diagnostic {
-    /// Which fault it is.
-    pub code: Code,
-    /// Where it is.
-    pub place: Place,
-    /// What is wrong: lower case, no full stop, names in backticks.
-    pub message: String,
-    /// What to do about it, in the same form.
-    pub remedy: String,
-    /// A second place.
-    pub related: Option<Related>,
-}
-
-impl Diagnostic {
-    /// A fault at a place.
-    pub fn new(code: Code, place: Place, message: impl Into<String>, remedy: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, place, message: message.into(), remedy: remedy.into(), related: None }
-    }
-
-    /// A fault in a part of a text.
-    pub fn at(code: Code, source: &Source, span: Span, message: impl Into<String>, remedy: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(code, Place::text(source, span), message, remedy)
-    }
-
-    /// The same fault with a second place.
-    pub fn related(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
-        self.related = Some(Related { place, label: label.into() });
-        self
-    }
-
-    /// How much it matters.
-    pub fn severity(&self) -> Severity {
-        self.code.severity()
-    }
-
-    /// The order in which faults are shown: by file, then by place, then by what they are.
-    pub fn order(&self, other: &Diagnostic) -> Ordering {
-        let key = |d: &Diagnostic| (d.place.path().to_owned(), d.place.start(), d.code, d.message.clone());
-        key(self).cmp(&key(other))
-    }
-}
-
-/// How many faults of each severity there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-}
-
-impl Tally {
-    /// The count over `found`.
-    pub fn of(found: &[Diagnostic]) -> Tally {
-        let errors = found.iter().filter(|d| d.severity() == Severity::Error).count();
-        Tally { errors, warnings: found.len() - errors }
     }
 }
 

@@ -1,0 +1,132 @@
+//! The settings and the model of a handbook: types and their small methods only.
+
+use crate::date::Date;
+use crate::source::Spanned;
+
+/// The name of the configuration file, in the folder of the handbook.
+pub const FILE: &str = "handbook.toml";
+
+/// The settings and the model of a handbook.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The title.
+    pub title: String,
+    /// The heading of the home page.
+    pub tagline: Option<String>,
+    /// One or two sentences about the handbook.
+    pub summary: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The language of the text (BCP 47).
+    pub language: String,
+    /// Where the site will be, with a slash at the end.
+    pub base_url: Option<String>,
+    /// The name of the theme.
+    pub theme: Spanned<String>,
+    /// The terms of use, as text.
+    pub licence: Option<String>,
+    /// Where readers report a fault: a web address or `mailto:`.
+    pub feedback: Option<String>,
+    /// The release that this is.
+    pub release: Option<Release>,
+    /// Whether HTML tags in content are obeyed.
+    pub unsafe_html: bool,
+    /// The collections, in the order readers get them.
+    pub collections: Vec<Collection>,
+    /// Every section that a collection may have.
+    pub sections: Vec<Section>,
+    /// The roles, in the order readers get them.
+    pub roles: Vec<Role>,
+    /// The relations between entries.
+    pub relations: Vec<Relation>,
+}
+
+/// A numbered and dated state of the handbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    /// The number.
+    pub number: String,
+    /// The day of publication.
+    pub date: Date,
+}
+
+/// A kind of entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collection {
+    /// The id, which is the name of its folder too.
+    pub id: String,
+    /// The title: `Capabilities`.
+    pub title: String,
+    /// What one is called: `Capability`.
+    pub singular: String,
+    /// A sentence about it; may be empty.
+    pub summary: String,
+    /// The ids of the sections that each entry has, in order.
+    pub sections: Vec<String>,
+}
+
+/// One of the declared parts of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The id, which is the anchor too.
+    pub id: String,
+    /// The heading that readers get.
+    pub heading: String,
+    /// Other headings that mean the same.
+    pub aliases: Vec<String>,
+    /// Whether its lists are actions by role.
+    pub actions: bool,
+}
+
+/// A key player.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// The id.
+    pub id: String,
+    /// The title, in the plural: `Finance directors`.
+    pub title: String,
+    /// A sentence about the role; may be empty.
+    pub summary: String,
+    /// Other names of the role.
+    pub aliases: Vec<String>,
+}
+
+/// A kind of link between entries, stated in front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// The key in front matter.
+    pub id: String,
+    /// What readers call it; absent for a built-in one, which the theme has a word for.
+    pub title: Option<String>,
+    /// What it is called from its other end; the same where absent.
+    pub inverse: Option<String>,
+    /// Whether it is the same from both ends.
+    pub is_mutual: bool,
+    /// The collection it leads to; any where absent.
+    pub to: Option<String>,
+}
+
+impl Config {
+    /// The section with this id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The collection with this id.
+    pub fn collection(&self, id: &str) -> Option<&Collection> {
+        self.collections.iter().find(|collection| collection.id == id)
+    }
+}
+
+/// Whether `id` can be an id: lower-case letters, digits and hyphens, with a letter or digit first.
+pub fn is_id(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+/// A web address with a slash at its end; none where it is not one.
+pub fn base_url(url: &str) -> Option<String> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let plain = !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "?#\"'<>\\".contains(c));
+    plain.then(|| format!("{}/", url.trim_end_matches('/')))
+}

@@ -1,0 +1,236 @@
+//! `handbook.toml` laid over the built-in model, with every fault of the file.
+
+use super::builtin;
+use super::model::{Collection, Config, FILE, Relation, Release, Role, Section, base_url, is_id};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::{self, Fields, Node};
+use crate::nearest::nearest;
+use crate::source::{Source, Spanned};
+
+/// Reads a configuration; the handbook without one gets the built-in model and a fault.
+pub fn parse(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
+    let mut config = builtin::config();
+    let Some(source) = source else {
+        let remedy = "make a file `handbook.toml` in this folder with the line `title = \"Our handbook\"`";
+        return (
+            config,
+            vec![Diagnostic::new(Code::ConfigMissing, Place::file(FILE), "there is no `handbook.toml` here", remedy)],
+        );
+    };
+    let (root, mut found) = fields::toml::parse(source);
+    // After a syntax error a key may be missing only because it could not be read.
+    let readable = found.is_empty();
+    let mut file = Fields::of(source, &root, "the handbook");
+    match readable {
+        true => {
+            config.title =
+                file.required_text("title", "title = \"Our handbook\"").map_or(config.title, |text| text.value)
+        }
+        false => config.title = file.text("title").map_or(config.title, |text| text.value),
+    }
+    config.read_settings(&mut file);
+    let sections = file.maps("sections");
+    let collections = file.maps("collections");
+    let roles = file.maps("roles");
+    let relations = file.maps("relations");
+    let release = file.node("release");
+    found.extend(file.finish());
+    config.release = release.and_then(|node| read_release(source, node, &mut found));
+    sections.iter().for_each(|node| config.read_section(source, node, &mut found));
+    collections.iter().for_each(|node| config.read_collection(source, node, &mut found));
+    roles.iter().for_each(|node| config.read_role(source, node, &mut found));
+    relations.iter().for_each(|node| config.read_relation(source, node, &mut found));
+    (config, found)
+}
+
+impl Config {
+    fn read_settings(&mut self, file: &mut Fields<'_>) {
+        self.tagline = plain(file.text("tagline"));
+        self.summary = plain(file.text("summary")).unwrap_or_default();
+        self.publisher = plain(file.text("publisher"));
+        self.language = plain(file.text("language")).unwrap_or_else(|| self.language.clone());
+        self.licence = plain(file.text("licence"));
+        self.unsafe_html = file.truth("unsafe_html").unwrap_or(false);
+        if let Some(theme) = file.text("theme") {
+            self.theme = theme;
+        }
+        if let Some(url) = file.text("base_url") {
+            self.base_url = base_url(&url.value);
+            if self.base_url.is_none() {
+                let message = format!("`{}` is not a web address", url.value);
+                file.fault(Code::KeyValue, url.span, message, "write it in full, such as `https://handbook.example/`");
+            }
+        }
+        if let Some(feedback) = file.text("feedback") {
+            self.feedback = contact(&feedback.value);
+            if self.feedback.is_none() {
+                let message = format!("`{}` is neither a web address nor a mail address", feedback.value);
+                file.fault(Code::KeyValue, feedback.span, message, "write `https://…` or `name@council.example`");
+            }
+        }
+    }
+
+    fn read_section(&mut self, source: &Source, node: &Node, found: &mut Vec<Diagnostic>) {
+        let mut fields = Fields::of(source, node, "a section");
+        let id = read_id(&mut fields, "cost");
+        let heading = fields.text("heading");
+        let aliases = fields.texts("aliases");
+        let actions = fields.truth("actions");
+        if let Some(id) = id {
+            let section = place(
+                &mut self.sections,
+                |section| section.id == id,
+                || Section { heading: id.clone(), id: id.clone(), aliases: Vec::new(), actions: false },
+            );
+            update(&mut section.heading, plain(heading));
+            update(&mut section.aliases, aliases.map(values));
+            update(&mut section.actions, actions);
+        }
+        found.extend(fields.finish());
+    }
+
+    fn read_collection(&mut self, source: &Source, node: &Node, found: &mut Vec<Diagnostic>) {
+        let mut fields = Fields::of(source, node, "a collection");
+        let id = read_id(&mut fields, "programmes");
+        let title = plain(fields.text("title"));
+        let singular = plain(fields.text("singular"));
+        let summary = plain(fields.text("summary"));
+        let sections = fields.texts("sections");
+        for section in sections.iter().flatten() {
+            if self.section(&section.value).is_none() {
+                let remedy = suggestion(&section.value, self.sections.iter().map(|known| known.id.as_str()));
+                let message = format!("no section is declared as `{}`", section.value);
+                fields.fault(Code::KeyValue, section.span, message, remedy);
+            }
+        }
+        if let Some(id) = id {
+            let every: Vec<String> = builtin::sections().into_iter().map(|section| section.id).collect();
+            let name = title.clone().unwrap_or_else(|| id.clone());
+            let collection = place(
+                &mut self.collections,
+                |collection| collection.id == id,
+                || Collection {
+                    id: id.clone(),
+                    title: name.clone(),
+                    singular: name.clone(),
+                    summary: String::new(),
+                    sections: every,
+                },
+            );
+            update(&mut collection.title, title);
+            update(&mut collection.singular, singular);
+            update(&mut collection.summary, summary);
+            let known = |id: &String| self.sections.iter().any(|section| section.id == *id);
+            update(&mut collection.sections, sections.map(|ids| values(ids).into_iter().filter(known).collect()));
+        }
+        found.extend(fields.finish());
+    }
+
+    fn read_role(&mut self, source: &Source, node: &Node, found: &mut Vec<Diagnostic>) {
+        let mut fields = Fields::of(source, node, "a role");
+        let id = read_id(&mut fields, "policy-leads");
+        let title = plain(fields.text("title"));
+        let summary = plain(fields.text("summary"));
+        let aliases = fields.texts("aliases").map(values);
+        if let Some(id) = id {
+            let role = place(
+                &mut self.roles,
+                |role| role.id == id,
+                || Role {
+                    title: title.clone().unwrap_or_else(|| id.clone()),
+                    id: id.clone(),
+                    summary: String::new(),
+                    aliases: Vec::new(),
+                },
+            );
+            update(&mut role.title, title);
+            update(&mut role.summary, summary);
+            update(&mut role.aliases, aliases);
+        }
+        found.extend(fields.finish());
+    }
+
+    fn read_relation(&mut self, source: &Source, node: &Node, found: &mut Vec<Diagnostic>) {
+        let mut fields = Fields::of(source, node, "a relation");
+        let id = read_id(&mut fields, "depends-on");
+        let title = plain(fields.text("title"));
+        let inverse = plain(fields.text("inverse"));
+        let to = fields.text("to");
+        if let Some(to) = to.as_ref().filter(|to| self.collection(&to.value).is_none()) {
+            let remedy = suggestion(&to.value, self.collections.iter().map(|known| known.id.as_str()));
+            fields.fault(Code::KeyValue, to.span, format!("no collection is declared as `{}`", to.value), remedy);
+        }
+        if let Some(id) = id {
+            let relation = place(
+                &mut self.relations,
+                |relation| relation.id == id,
+                || Relation { title: Some(id.clone()), id: id.clone(), inverse: None, is_mutual: true, to: None },
+            );
+            relation.title = title.or(relation.title.take());
+            relation.is_mutual = inverse.is_none();
+            relation.inverse = inverse;
+            relation.to = plain(to);
+        }
+        found.extend(fields.finish());
+    }
+}
+
+fn read_release(source: &Source, node: &Node, found: &mut Vec<Diagnostic>) -> Option<Release> {
+    let mut fields = Fields::of(source, node, "a release");
+    let number = plain(fields.required_text("number", "number = \"1.0\""));
+    let date = fields.date("date");
+    found.extend(fields.finish());
+    Some(Release { number: number?, date: date? })
+}
+
+fn read_id(fields: &mut Fields<'_>, example: &str) -> Option<String> {
+    let id = fields.required_text("id", &format!("id = \"{example}\""))?;
+    if is_id(&id.value) {
+        return Some(id.value);
+    }
+    let message = format!("`{}` cannot be an id", id.value);
+    fields.fault(Code::KeyValue, id.span, message, "use lower-case letters, digits and hyphens");
+    None
+}
+
+/// The item that `is` finds, or a new one at the end.
+fn place<T>(items: &mut Vec<T>, is: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> &mut T {
+    let at = items.iter().position(is).unwrap_or_else(|| {
+        items.push(new());
+        items.len() - 1
+    });
+    &mut items[at]
+}
+
+fn update<T>(field: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *field = value;
+    }
+}
+
+fn plain(text: Option<Spanned<String>>) -> Option<String> {
+    text.map(|text| text.value)
+}
+
+fn values(texts: Vec<Spanned<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+fn suggestion<'a>(wanted: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    match nearest(wanted, known.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the known ones are {}", fields::list_of(&known.collect::<Vec<_>>())),
+    }
+}
+
+fn contact(address: &str) -> Option<String> {
+    let plain = !address.contains(|c: char| c.is_whitespace() || "\"'<>\\".contains(c));
+    let mail = address.strip_prefix("mailto:").unwrap_or(address);
+    match plain {
+        true if address.starts_with("https://") || address.starts_with("http://") => Some(address.to_owned()),
+        true if mail.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) => {
+            Some(format!("mailto:{mail}"))
+        }
+        true | false => None,
+    }
+}

@@ -1,0 +1,64 @@
+//! What lies in a folder and the folders below it, in the order of the names. The only file that names walkdir.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+/// Something in a folder.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its own name.
+    pub name: String,
+    /// Whether it is a folder, or a link to one that is followed.
+    pub is_folder: bool,
+    /// Whether it is a symbolic link.
+    pub is_link: bool,
+}
+
+/// Something that could not be looked at.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Its path, where the system says which.
+    pub path: Option<PathBuf>,
+    /// Why.
+    pub why: String,
+}
+
+/// What to do with symbolic links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// What they lead to is found; one that leads to a folder around it is unreadable.
+    Followed,
+    /// They are found as links.
+    Kept,
+}
+
+/// Everything below `folder` that `keep` agrees to; nothing is looked at in a folder that it does not keep.
+pub fn walk(
+    folder: &Path,
+    links: Links,
+    mut keep: impl FnMut(&Found) -> bool,
+) -> impl Iterator<Item = Result<Found, Unreadable>> {
+    let walk = WalkDir::new(folder).min_depth(1).follow_links(links == Links::Followed).sort_by_file_name();
+    walk.into_iter().filter_entry(move |entry| keep(&found(entry))).map(|next| match next {
+        Ok(entry) => Ok(found(&entry)),
+        Err(error) => Err(Unreadable { path: error.path().map(Path::to_owned), why: error.to_string() }),
+    })
+}
+
+/// The path of `path` from `root`, with `/` between the parts on every system.
+pub fn relative(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn found(entry: &DirEntry) -> Found {
+    Found {
+        path: entry.path().to_owned(),
+        name: entry.file_name().to_string_lossy().into_owned(),
+        is_folder: entry.file_type().is_dir(),
+        is_link: entry.path_is_symlink(),
+    }
+}

@@ -1,0 +1,18 @@
+//! The whole: what was written, where it leads, and by which model.
+
+use std::sync::Arc;
+
+use super::links::Links;
+use super::model::Content;
+use crate::config::Config;
+
+/// A handbook whose every reference leads somewhere.
+#[derive(Debug, Clone)]
+pub struct Handbook {
+    /// Its settings and model.
+    pub config: Arc<Config>,
+    /// Its content.
+    pub content: Content,
+    /// Where every reference leads, and from where.
+    pub links: Links,
+}

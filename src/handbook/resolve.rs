@@ -1,0 +1,114 @@
+//! References to what they lead to: one resolver for links, short links, images, footnotes and relations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::anchors::{Anchors, anchors};
+use super::links::{Links, Target};
+use super::model::{Content, Owner};
+use super::{relations, targets};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::nearest::nearest;
+use crate::source::{Span, Spanned};
+use crate::text::document::{Document, Reference, ReferenceKind};
+
+/// Follows every reference of every document. `files` are the paths of what lies beside the texts.
+pub(super) fn resolve(config: &Config, content: &Content, files: &BTreeSet<String>) -> (Links, Vec<Diagnostic>) {
+    let documents = content.documents();
+    let anchors = documents.iter().map(|(owner, _)| (*owner, anchors(config, content, *owner))).collect();
+    let mut links = Links::among(anchors);
+    let mut found = Vec::new();
+    let ground = targets::Ground::new(config, content, files);
+    for (owner, document) in &documents {
+        let mut cited = BTreeSet::new();
+        for reference in &document.references {
+            let from = targets::From { owner: *owner, document, draft: is_draft(content, *owner) };
+            if reference.kind == ReferenceKind::Footnote {
+                cited.insert(reference.target.to_lowercase());
+            }
+            match target(&ground, links.all_anchors(), &from, reference) {
+                Ok(target) => links.add(*owner, reference.span, target),
+                Err(fault) => found.push(*fault),
+            }
+            found.extend(without_words(document, reference));
+        }
+        found.extend(unused_notes(document, &cited));
+    }
+    let (relations, faults) = relations::resolve(config, content);
+    links.relations = relations;
+    found.extend(faults);
+    (links, found)
+}
+
+fn target(
+    ground: &targets::Ground<'_>,
+    anchors: &BTreeMap<Owner, Anchors>,
+    from: &targets::From<'_>,
+    reference: &Reference,
+) -> Result<Target, Box<Diagnostic>> {
+    match reference.kind {
+        ReferenceKind::Link => ground.link(anchors, from, reference),
+        ReferenceKind::Short => ground.short(anchors, from, reference),
+        ReferenceKind::Image => ground.image(from, reference),
+        ReferenceKind::Footnote => footnote(ground, from, reference),
+        ReferenceKind::Undefined => {
+            let message = format!("`[{}]` is given no address in this file", reference.target);
+            let remedy = format!(
+                "add a line such as `[{}]: governance.md`, or write the address in round brackets",
+                reference.target
+            );
+            Err(Box::new(from.fault(Code::LinkReference, reference.span, message, remedy)))
+        }
+    }
+}
+
+fn footnote(
+    ground: &targets::Ground<'_>,
+    from: &targets::From<'_>,
+    reference: &Reference,
+) -> Result<Target, Box<Diagnostic>> {
+    let label = &reference.target;
+    if let Some(note) = from.document.footnotes.iter().find(|note| note.value.eq_ignore_ascii_case(label)) {
+        return Ok(Target::Note(note.value.clone()));
+    }
+    let works = ground.content.sources.as_ref().map_or(&[][..], |sources| &sources.works);
+    if let Some(at) = works.iter().position(|work| work.id == *label) {
+        return Ok(Target::Work(at));
+    }
+    let notes = from.document.footnotes.iter().map(|note| note.value.as_str());
+    let remedy = match nearest(label, works.iter().map(|work| work.id.as_str()).chain(notes)) {
+        Some(near) => format!("did you mean `[^{near}]`?"),
+        None => format!("explain it in this file with a line `[^{label}]: …`, or add it to `content/sources.md`"),
+    };
+    let message = format!("the footnote `{label}` is explained neither here nor in the list of sources");
+    Err(Box::new(from.fault(Code::FootnoteUnknown, reference.span, message, remedy)))
+}
+
+fn unused_notes(document: &Document, cited: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let unused = document.footnotes.iter().filter(|note| !cited.contains(&note.value.to_lowercase()));
+    let fault = |note: &Spanned<String>| {
+        let message = format!("nothing in this file refers to the footnote `{}`", note.value);
+        let start = Span::new(note.span.start, note.span.start + note.value.len() + 3);
+        let remedy = format!("write `[^{}]` where it belongs, or take the note out", note.value);
+        Diagnostic::at(Code::FootnoteUnused, &document.source, start, message, remedy)
+    };
+    unused.map(fault).collect()
+}
+
+/// An image that says nothing to those who cannot see it.
+fn without_words(document: &Document, reference: &Reference) -> Option<Diagnostic> {
+    if reference.kind != ReferenceKind::Image || !reference.text.trim().is_empty() {
+        return None;
+    }
+    let message = format!("the image `{}` has no words for readers who cannot see it", reference.target);
+    let remedy = format!("say what it shows between the square brackets: `![What it shows]({})`", reference.target);
+    Some(Diagnostic::at(Code::ImageAlt, &document.source, reference.span, message, remedy))
+}
+
+fn is_draft(content: &Content, owner: Owner) -> bool {
+    match owner {
+        Owner::Entry(at) => content.entry(at).draft,
+        Owner::Page(at) => content.pages[at.0].draft,
+        Owner::Glossary | Owner::Sources => false,
+    }
+}

@@ -1,0 +1,143 @@
+//! The sections of an entry: which heading is which, and which one is missing, misspelt, repeated or out of order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::actions;
+use super::model::{Entry, Origin, Part};
+use crate::config::{Config, Section};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::list_of;
+use crate::nearest::{nearest, plain};
+use crate::source::Span;
+use crate::text::document::{Document, Heading};
+
+/// The sections of an entry, in the order of its collection.
+pub(super) fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut Vec<Diagnostic>) -> Vec<Part> {
+    let document = &entry.document;
+    let source = &document.source;
+    let collection = entry.collection(config);
+    let declared: Vec<&Section> = collection.sections.iter().filter_map(|id| config.section(id)).collect();
+    let mut placed: BTreeMap<usize, (&Heading, Span)> = BTreeMap::new();
+    // Sections that a misspelt heading most likely meant: it would be unkind to call them missing as well.
+    let mut meant = BTreeSet::new();
+    let mut furthest = 0;
+    note_outside(document, collection.singular.as_str(), found);
+    for (heading, body) in document.parts(2, document.body) {
+        let Some(at) = declared.iter().position(|section| names_section(section, &heading.text)) else {
+            meant.extend(unknown_section(document, heading, &declared, found));
+            continue;
+        };
+        if let Some((first, _)) = placed.get(&at) {
+            let message = format!("the section `{}` stands twice in this entry", declared[at].heading);
+            let fault = Diagnostic::at(
+                Code::SectionRepeated,
+                source,
+                heading.span,
+                message,
+                "put both texts under one heading",
+            );
+            found.push(fault.related(Place::text(source, first.span), "first here"));
+            continue;
+        }
+        if at < furthest {
+            let order = list_of(&declared.iter().map(|section| &section.heading).collect::<Vec<_>>());
+            let message = format!("`{}` stands after a section that follows it for readers", declared[at].heading);
+            found.push(Diagnostic::at(
+                Code::SectionOrder,
+                source,
+                heading.span,
+                message,
+                format!("the order is {order}"),
+            ));
+        }
+        furthest = furthest.max(at);
+        if document.is_blank(body) && !entry.draft {
+            let message = format!("the section `{}` has nothing under its heading", declared[at].heading);
+            found.push(Diagnostic::at(
+                Code::SectionEmpty,
+                source,
+                heading.span,
+                message,
+                "write it, or mark the entry `draft: true` until it is written",
+            ));
+        }
+        placed.insert(at, (heading, body));
+    }
+    for (at, section) in declared.iter().enumerate() {
+        if !placed.contains_key(&at) && !meant.contains(&at) {
+            found.push(missing_section(document, collection.singular.as_str(), section));
+        }
+    }
+    let part = |(at, (_, body)): (usize, (&Heading, Span))| {
+        let section = declared[at];
+        let asks = match section.actions {
+            true => actions::asks(config, document, body, found),
+            false => Vec::new(),
+        };
+        Part { section: section.id.clone(), body, origin, asks }
+    };
+    placed.into_iter().map(part).collect()
+}
+
+fn names_section(section: &Section, heading: &str) -> bool {
+    let heading = plain(heading);
+    section.aliases.iter().chain([&section.heading, &section.id]).any(|name| plain(name) == heading)
+}
+
+/// Reports text before the first section and headings of the first level, which belong to no section.
+fn note_outside(document: &Document, singular: &str, found: &mut Vec<Diagnostic>) {
+    let source = &document.source;
+    let opening = document.opening(2, document.body);
+    if !document.is_blank(opening) {
+        let at = opening.start + source.slice(opening).len() - source.slice(opening).trim_start().len();
+        let message = format!("text before the first section has no place in {}", with_article(singular));
+        found.push(Diagnostic::at(
+            Code::SectionNone,
+            source,
+            Span::new(at, at),
+            message,
+            "move it into a section, or into `summary:` in the front matter",
+        ));
+    }
+    for heading in document.headings.iter().filter(|heading| heading.level == 1) {
+        let message = format!("`{}` is a heading of the first level, which is the title of the page", heading.text);
+        let remedy = "take this line out (the title is in the front matter), or begin a section with `##`";
+        found.push(Diagnostic::at(Code::SectionUnknown, source, heading.span, message, remedy));
+    }
+}
+
+fn unknown_section(
+    document: &Document,
+    heading: &Heading,
+    declared: &[&Section],
+    found: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let names = declared.iter().flat_map(|section| section.aliases.iter().chain([&section.heading]));
+    let meant = nearest(&heading.text, names.map(String::as_str))
+        .and_then(|near| declared.iter().position(|section| names_section(section, near)));
+    let remedy = match meant {
+        Some(at) => format!("did you mean `## {}`?", declared[at].heading),
+        None => {
+            let headings = list_of(&declared.iter().map(|section| &section.heading).collect::<Vec<_>>());
+            format!("the sections are {headings}; a heading within a section begins with `###`")
+        }
+    };
+    let message = format!("`{}` is not a section", heading.text);
+    found.push(Diagnostic::at(Code::SectionUnknown, &document.source, heading.span, message, remedy));
+    meant
+}
+
+fn missing_section(document: &Document, singular: &str, section: &Section) -> Diagnostic {
+    let end = document.body.start + document.source.slice(document.body).trim_end().len();
+    let message = format!("{} has a section `{}`, and this one does not", with_article(singular), section.heading);
+    let remedy = format!("add the line `## {}` with the text under it", section.heading);
+    Diagnostic::at(Code::SectionMissing, &document.source, Span::new(end, end), message, remedy)
+}
+
+fn with_article(noun: &str) -> String {
+    let noun = noun.to_lowercase();
+    match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        true => format!("an {noun}"),
+        false => format!("a {noun}"),
+    }
+}

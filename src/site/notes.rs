@@ -1,0 +1,73 @@
+//! The notes of one page: footnotes and citations, numbered by first use. It never knows how a mark or a note looks.
+
+use super::routes::{self, Page};
+use crate::handbook::book::Handbook;
+use crate::handbook::links::Target;
+
+/// What a note is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Note {
+    /// A footnote of the file's own, by its label.
+    Own(String),
+    /// A work, by its place in the list of sources.
+    Work(usize),
+}
+
+/// A place in the text that leads to a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The number of the note, from 1.
+    pub(super) number: usize,
+    /// Which of the marks of that note it is, from 1.
+    pub(super) place: usize,
+}
+
+impl Mark {
+    /// The anchor of the mark, which the note leads back to.
+    pub(super) fn anchor(self) -> String {
+        format!("{}-ref-{}", note_anchor(self.number), self.place)
+    }
+}
+
+/// The anchor of a note.
+pub(super) fn note_anchor(number: usize) -> String {
+    format!("note-{number}")
+}
+
+/// The notes so far, each with the number of marks that lead to it.
+#[derive(Debug, Default)]
+pub(super) struct Notes(Vec<(Note, usize)>);
+
+impl Notes {
+    /// The mark for one more use of what `target` leads to; none where that is not a note.
+    pub(super) fn mark(&mut self, target: &Target) -> Option<Mark> {
+        let note = match target {
+            Target::Note(label) => Note::Own(label.clone()),
+            Target::Work(work) => Note::Work(*work),
+            Target::Inside(..) | Target::Collection(_) | Target::File(_) | Target::Outside(_) => return None,
+        };
+        let at = self.0.iter().position(|(known, _)| *known == note).unwrap_or_else(|| {
+            self.0.push((note, 0));
+            self.0.len() - 1
+        });
+        self.0[at].1 += 1;
+        Some(Mark { number: at + 1, place: self.0[at].1 })
+    }
+
+    /// The note with this number.
+    pub(super) fn get(&self, number: usize) -> Option<&Note> {
+        self.0.get(number - 1).map(|(note, _)| note)
+    }
+
+    /// The anchors of the marks that lead to the note with this number.
+    pub(super) fn backs(&self, number: usize) -> Vec<String> {
+        let uses = self.0.get(number - 1).map_or(0, |(_, uses)| *uses);
+        (1..=uses).map(|place| Mark { number, place }.anchor()).collect()
+    }
+}
+
+/// Where a work stands in the list of sources.
+pub(super) fn work_path(handbook: &Handbook, work: usize) -> Option<String> {
+    let sources = handbook.content.sources.as_ref()?;
+    Some(routes::part(handbook, Page::Sources, &sources.works.get(work)?.id))
+}

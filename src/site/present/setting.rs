@@ -1,0 +1,101 @@
+//! What a page is presented in, and what views of several pages are made of.
+
+use super::cards::Cards;
+use crate::handbook::book::Handbook;
+use crate::handbook::links::Destination;
+use crate::handbook::model::Owner;
+use crate::handbook::titles;
+use crate::site::routes::{self, Page};
+use crate::site::view::{PageView, ReferrerView};
+use crate::site::words::Words;
+
+/// What a page is presented in: the handbook around it, and where on the site it stands.
+pub struct Setting<'a> {
+    /// The handbook.
+    pub handbook: &'a Handbook,
+    /// What links to entries, collections and roles show.
+    pub cards: &'a Cards,
+    /// The texts of the list of sources, for notes that cite them.
+    pub works: &'a [String],
+    /// What stands before a path on this page.
+    pub root: &'a str,
+    /// What a screen reader says for the mark of a note.
+    pub note_label: &'a str,
+}
+
+/// What `page` says of itself.
+pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageView {
+    let config = &handbook.config;
+    let content = &handbook.content;
+    let collection = match page {
+        Page::Entry(at) => Some(content.entry(at).collection(config).id.clone()),
+        Page::Listing(at) => Some(config.collections[at].id.clone()),
+        Page::Home
+        | Page::Role(_)
+        | Page::Document(_)
+        | Page::Glossary
+        | Page::Sources
+        | Page::Search
+        | Page::Missing => None,
+    };
+    let (kind, title, summary) = match page {
+        Page::Home => ("home", config.title.as_str(), config.summary.as_str()),
+        Page::Listing(at) => {
+            ("listing", config.collections[at].title.as_str(), config.collections[at].summary.as_str())
+        }
+        Page::Entry(at) => ("entry", content.entry(at).title.as_str(), content.entry(at).summary.as_str()),
+        Page::Role(at) => ("role", config.roles[at.0].title.as_str(), config.roles[at.0].summary.as_str()),
+        Page::Document(at) => ("document", content.pages[at.0].title.as_str(), content.pages[at.0].summary.as_str()),
+        Page::Glossary => (
+            "glossary",
+            titles::page(handbook, Owner::Glossary),
+            content.glossary.as_ref().map_or("", |list| &list.summary),
+        ),
+        Page::Sources => (
+            "sources",
+            titles::page(handbook, Owner::Sources),
+            content.sources.as_ref().map_or("", |list| &list.summary),
+        ),
+        Page::Search => ("search", words.get("search"), words.get("search_summary")),
+        Page::Missing => ("missing", words.get("missing_title"), ""),
+    };
+    let path = routes::path(handbook, page);
+    let canonical = config.base_url.as_ref().filter(|_| page != Page::Missing).map(|base| format!("{base}{path}"));
+    PageView {
+        kind: kind.into(),
+        title: title.into(),
+        summary: summary.into(),
+        root: root.into(),
+        path,
+        canonical,
+        collection,
+    }
+}
+
+/// Every place that refers to `destination`, once for each section that does.
+pub(super) fn referrers(handbook: &Handbook, destination: &Destination) -> Vec<ReferrerView> {
+    let mut views: Vec<ReferrerView> = Vec::new();
+    for referrer in handbook.links.referrers(destination) {
+        let page = routes::page_of(referrer.owner);
+        let content = &handbook.content;
+        let part = match referrer.owner {
+            Owner::Entry(at) => content
+                .entry(at)
+                .part_around(referrer.span)
+                .map(|part| (part.section.clone(), part.section(&handbook.config).heading.clone())),
+            Owner::Glossary => content.glossary.as_ref().and_then(|list| {
+                let term = list.terms.iter().find(|term| term.body.contains(referrer.span))?;
+                Some((term.id.clone(), term.name.clone()))
+            }),
+            Owner::Page(_) | Owner::Sources => None,
+        };
+        let (path, section) = match part {
+            Some((anchor, heading)) => (routes::part(handbook, page, &anchor), Some(heading)),
+            None => (routes::path(handbook, page), None),
+        };
+        if views.iter().all(|view| view.path != path) {
+            views.push(ReferrerView { title: titles::page(handbook, referrer.owner).to_owned(), path, section });
+        }
+    }
+    views
+}

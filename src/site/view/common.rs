@@ -1,0 +1,162 @@
+//! The views that many pages share: the site, the page itself, and what links show.
+
+use serde::Serialize;
+
+/// `site`: what every page has in common.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The handbook's title.
+    pub title: String,
+    /// The sentence that the home page has for a heading; the title where the handbook gives none.
+    pub tagline: String,
+    /// One or two sentences about the handbook.
+    pub summary: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The language of the site as a BCP 47 tag, such as `en-GB`.
+    pub language: String,
+    /// The terms under which the text may be used, as text.
+    pub licence: Option<String>,
+    /// Where readers report a fault: a web address or a `mailto:` address.
+    pub feedback: Option<String>,
+    /// The release that this is, where the handbook names one.
+    pub release: Option<ReleaseView>,
+    /// Every collection with its entries, in the order of the handbook.
+    pub collections: Vec<CollectionView>,
+    /// Every role that has at least one action.
+    pub roles: Vec<RoleCard>,
+    /// The free-standing pages, in order.
+    pub pages: Vec<PageCard>,
+    /// The glossary, where there is one.
+    pub glossary: Option<PageCard>,
+    /// The list of sources, where there is one.
+    pub sources: Option<PageCard>,
+    /// Where the search page is.
+    pub search_path: String,
+    /// Style sheets in the order of use: the theme's, then the handbook's own `brand.css`.
+    pub styles: Vec<String>,
+    /// Where the theme's files are: `assets/` before a file's name.
+    pub assets: String,
+}
+
+/// A dated, numbered state of the handbook.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReleaseView {
+    /// The number, such as `2.1`.
+    pub number: String,
+    /// The date of publication.
+    pub date: DateView,
+}
+
+/// A date in parts, so that each language writes it in its own way.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    /// `2026-11-21`, or `2026-11` where the day is not given (ISO 8601).
+    pub iso: String,
+    /// The year.
+    pub year: i16,
+    /// The month, 1 to 12.
+    pub month: i8,
+    /// The day of the month; absent where only the month is given.
+    pub day: Option<i8>,
+}
+
+/// `page`: what a page says of itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `search` or `missing`.
+    pub kind: String,
+    /// The title of the page, for its heading and the browser's title bar.
+    pub title: String,
+    /// One or two sentences, for search engines and previews. Empty where there are none.
+    pub summary: String,
+    /// What to write before each `path`: empty, or `../`.
+    pub root: String,
+    /// Where the page is, from the root of the site.
+    pub path: String,
+    /// The full address of the page, where the handbook has a `base_url`.
+    pub canonical: Option<String>,
+    /// The id of the collection that the page belongs to.
+    pub collection: Option<String>,
+}
+
+/// A small geometric flag: two paths in a view box of 30 by 20.
+#[derive(Debug, Clone, Serialize)]
+pub struct FlagView {
+    /// The name of the shape: `pennant`, `rectangle`, `swallowtail`, `gonfalon` or `burgee`.
+    pub shape: String,
+    /// SVG path data of the whole flag.
+    pub outline: String,
+    /// SVG path data of its pale part.
+    pub pattern: String,
+}
+
+/// What a link to an entry needs.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryCard {
+    /// The entry's id.
+    pub id: String,
+    /// The id of its collection.
+    pub collection: String,
+    /// The singular name of its collection, such as `Capability`.
+    pub singular: String,
+    /// Its title.
+    pub title: String,
+    /// Its summary.
+    pub summary: String,
+    /// Where it is.
+    pub path: String,
+    /// Its place in the collection, from 1.
+    pub number: usize,
+    /// Its flag.
+    pub flag: FlagView,
+    /// How many minutes it takes to read, at least 1.
+    pub minutes: usize,
+    /// Whether it is a draft, which only a preview or `build --drafts` shows.
+    pub draft: bool,
+}
+
+/// A collection and its entries.
+#[derive(Debug, Clone, Serialize)]
+pub struct CollectionView {
+    /// The id, such as `capabilities`.
+    pub id: String,
+    /// The title, such as `Capabilities`.
+    pub title: String,
+    /// The singular, such as `Capability`.
+    pub singular: String,
+    /// A sentence about it; may be empty.
+    pub summary: String,
+    /// Where its listing is.
+    pub path: String,
+    /// Which of the theme's colours it takes, from 1, by its place in the handbook.
+    pub colour: usize,
+    /// Its entries in order.
+    pub entries: Vec<EntryCard>,
+}
+
+/// What a link to a page needs.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageCard {
+    /// The title.
+    pub title: String,
+    /// Its summary; may be empty.
+    pub summary: String,
+    /// Where it is.
+    pub path: String,
+}
+
+/// What a link to a role needs.
+#[derive(Debug, Clone, Serialize)]
+pub struct RoleCard {
+    /// The id, such as `finance-directors`.
+    pub id: String,
+    /// The title, such as `Finance directors`.
+    pub title: String,
+    /// A sentence about the role; may be empty.
+    pub summary: String,
+    /// Where its page is.
+    pub path: String,
+    /// How many actions it has.
+    pub actions: usize,
+}

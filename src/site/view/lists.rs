@@ -1,0 +1,182 @@
+//! The views of every page but an entry's.
+
+use serde::Serialize;
+
+use super::common::{CollectionView, DateView, EntryCard, PageCard, RoleCard};
+use super::entry::{NoteView, ReferrerView};
+
+/// `home`: the opening page. All it shows is in `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    /// How many entries the handbook has.
+    pub entries: usize,
+    /// How many actions it asks for.
+    pub actions: usize,
+}
+
+/// `listing`: the page of a collection.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListingView {
+    /// The collection.
+    pub collection: CollectionView,
+    /// The opening of each entry, in the order of `collection.entries`: its first section's heading and first paragraph.
+    pub openings: Vec<OpeningView>,
+}
+
+/// How an entry begins.
+#[derive(Debug, Clone, Serialize)]
+pub struct OpeningView {
+    /// The heading of the first section.
+    pub heading: String,
+    /// Its first paragraph as text; empty where it begins otherwise.
+    pub text: String,
+}
+
+/// `role`: what one role does now, over the whole handbook.
+#[derive(Debug, Clone, Serialize)]
+pub struct RoleView {
+    /// The role.
+    pub card: RoleCard,
+    /// How many entries ask something of it.
+    pub entries: usize,
+    /// The actions marked as first, by priority. Empty where nobody marked any.
+    pub first: Vec<RoleActionView>,
+    /// Every action, by collection and entry. Collections without any are left out.
+    pub collections: Vec<RoleCollectionView>,
+    /// The entries that ask nothing of it.
+    pub not_asked: Vec<EntryCard>,
+    /// The other roles.
+    pub others: Vec<RoleCard>,
+}
+
+/// One action on a role's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct RoleActionView {
+    /// What to do.
+    pub html: String,
+    /// Where it stands in its entry.
+    pub path: String,
+    /// The month by which it is done.
+    pub by: Option<DateView>,
+    /// The entry it comes from.
+    pub card: EntryCard,
+}
+
+/// A role's actions from one collection.
+#[derive(Debug, Clone, Serialize)]
+pub struct RoleCollectionView {
+    /// The collection's id.
+    pub id: String,
+    /// The collection's title.
+    pub title: String,
+    /// Its entries that ask something of the role.
+    pub entries: Vec<RoleEntryView>,
+}
+
+/// A role's actions from one entry.
+#[derive(Debug, Clone, Serialize)]
+pub struct RoleEntryView {
+    /// The entry.
+    pub card: EntryCard,
+    /// What it asks.
+    pub actions: Vec<RoleActionView>,
+}
+
+/// `document`: a free-standing page.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentView {
+    /// Its text.
+    pub html: String,
+    /// Its headings of the second level, for a list of contents.
+    pub headings: Vec<HeadingView>,
+    /// Its footnotes and citations.
+    pub notes: Vec<NoteView>,
+    /// Who links to it.
+    pub referred_by: Vec<ReferrerView>,
+}
+
+/// A heading on a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeadingView {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its text.
+    pub title: String,
+}
+
+/// `glossary`: the terms from A to Z.
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryView {
+    /// The text before the first term.
+    pub html: String,
+    /// The terms under the letters they begin with.
+    pub letters: Vec<LetterView>,
+    /// Footnotes and citations.
+    pub notes: Vec<NoteView>,
+}
+
+/// The terms that begin with one letter.
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterView {
+    /// The letter.
+    pub letter: String,
+    /// The anchor of its heading.
+    pub anchor: String,
+    /// Its terms.
+    pub terms: Vec<TermView>,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermView {
+    /// The term.
+    pub term: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// Other names and acronyms.
+    pub aliases: Vec<String>,
+    /// What it means.
+    pub html: String,
+    /// The places that link to it.
+    pub referred_by: Vec<ReferrerView>,
+}
+
+/// `sources`: the works that the handbook cites.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourcesView {
+    /// The text before the first source.
+    pub html: String,
+    /// The sources under the headings of the file.
+    pub groups: Vec<SourceGroupView>,
+}
+
+/// Sources under one heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceGroupView {
+    /// The heading; absent for sources before the first one.
+    pub heading: Option<HeadingView>,
+    /// The sources.
+    pub sources: Vec<SourceView>,
+}
+
+/// A cited work.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// Its anchor, which is the id that a footnote cites it by.
+    pub anchor: String,
+    /// Its title.
+    pub title_html: String,
+    /// What is said of it.
+    pub html: String,
+    /// The places that cite it.
+    pub referred_by: Vec<ReferrerView>,
+}
+
+/// `search`: the search page, which is also the list of everything for those without scripts.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// The script that carries the index; a page loads it when the reader first touches search.
+    pub index_path: String,
+    /// Every entry, page and role from A to Z.
+    pub everything: Vec<PageCard>,
+}

@@ -1,0 +1,214 @@
+// Everybody can read it: axe, reflow, targets and the keyboard, on each page type.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { close, launch, open } from './browser.mjs';
+import { PAGES, build, files, remove, serve } from './site.mjs';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SIZES = [
+	{ width: 1280, height: 900 },
+	{ width: 390, height: 844 },
+	{ width: 320, height: 256 },
+];
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser, server, site;
+before(async () => {
+	site = await build();
+	server = await serve(site);
+	browser = await launch();
+});
+after(async () => {
+	await browser?.close();
+	await server?.close();
+	await remove(dirname(site));
+});
+
+/** A page at an address of the site, once everything that it is going to say is there. */
+async function at(path, options) {
+	const page = await open(browser, options);
+	await page.goto(server.url + path);
+	if (path.includes('?q=')) await page.locator('[role=status]').filter({ hasText: /result|found/ }).waitFor();
+	return page;
+}
+
+/** What axe finds on a page as it is now, one line for each kind of fault. */
+async function violations(page) {
+	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+	const { violations } = await page.evaluate(
+		(tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }),
+		TAGS,
+	);
+	return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')} (${nodes.length})`);
+}
+
+for (const [type, path] of Object.entries(PAGES)) {
+	test(`axe finds nothing, small or large, light or dark: ${type}`, async () => {
+		const page = await at(path, { bypassCSP: true });
+		const found = [];
+		for (const size of SIZES) {
+			await page.setViewportSize(size);
+			for (const colorScheme of ['light', 'dark']) {
+				await page.emulateMedia({ colorScheme });
+				for (const fault of await violations(page)) found.push(`${size.width} ${colorScheme} ${fault}`);
+			}
+		}
+		assert.deepEqual(found, []);
+		await close(page);
+	});
+}
+
+test('axe finds nothing in forced colours', async () => {
+	const found = [];
+	for (const path of [PAGES.home, PAGES.entry, PAGES['search, with results']]) {
+		const page = await at(path, { bypassCSP: true, forcedColors: 'active' });
+		for (const fault of await violations(page)) found.push(`${path} ${fault}`);
+		await close(page);
+	}
+	assert.deepEqual(found, []);
+});
+
+test('in forced colours exactly one place of the main navigation is marked as the current one', async () => {
+	const page = await at(PAGES.entry, { forcedColors: 'active' });
+	const marked = await page
+		.getByRole('navigation', { name: 'Main' })
+		.getByRole('link')
+		.evaluateAll((links) => links.filter((link) => parseFloat(getComputedStyle(link).borderBottomWidth) > 0).map((link) => link.textContent));
+	assert.deepEqual(marked, ['Capabilities']);
+	await close(page);
+});
+
+test('axe reports a grey paragraph and a skipped heading', async () => {
+	const page = await at(PAGES.entry, { bypassCSP: true });
+	await page.evaluate(() => {
+		const grey = Object.assign(document.createElement('p'), { textContent: 'Hardly to be read' });
+		grey.style.color = '#999';
+		document.querySelector('#how').append(grey, Object.assign(document.createElement('h5'), { textContent: 'Skipped' }));
+	});
+	const rules = (await violations(page)).map((fault) => fault.split(':')[0]);
+	assert.deepEqual(rules.sort(), ['color-contrast', 'heading-order']);
+	await close(page);
+});
+
+test('no page is wider than a screen of 320 pixels', async () => {
+	const page = await open(browser, { viewport: { width: 320, height: 256 } });
+	const wide = [];
+	const names = (await files(site)).filter((name) => name.endsWith('.html'));
+	for (const name of [...names, PAGES['search, with results']]) {
+		await page.goto(server.url + name);
+		const over = await page.evaluate(overflow);
+		if (over.length) wide.push(`${name}: ${over}`);
+	}
+	assert.deepEqual(wide, []);
+	await close(page);
+});
+
+test('wider spacing and text of twice the size make no page wider than a phone', async () => {
+	const wide = [];
+	for (const [type, path] of Object.entries(PAGES)) {
+		const page = await at(path, { bypassCSP: true, viewport: { width: 390, height: 844 } });
+		const spacing = await page.addStyleTag({
+			content: '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }',
+		});
+		if ((await page.evaluate(overflow)).length) wide.push(`${type}: spacing`);
+		await spacing.evaluate((style) => style.remove());
+		await page.addStyleTag({ content: 'html { font-size: 225% !important }' });
+		if ((await page.evaluate(overflow)).length) wide.push(`${type}: size`);
+		await close(page);
+	}
+	assert.deepEqual(wide, []);
+});
+
+/** What stands out of the window to the right; a box that scrolls by itself may hold more than it shows. */
+function overflow() {
+	const root = document.documentElement;
+	const out = [...document.querySelectorAll('body *')].filter((element) => {
+		if (element.closest('.vh, .skip, .scroll, svg')) return false;
+		return element.getClientRects().length && element.getBoundingClientRect().right > root.clientWidth + 0.5;
+	});
+	const named = out.map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+	return root.scrollWidth > root.clientWidth ? [`${root.scrollWidth - root.clientWidth} px`, ...named] : named;
+}
+
+for (const width of [1280, 390]) {
+	test(`every target outside a sentence has 24 by 24 pixels at ${width}`, async () => {
+		const small = [];
+		for (const [type, path] of Object.entries(PAGES)) {
+			const page = await at(path, { viewport: { width, height: 900 } });
+			for (const target of await page.evaluate(smallTargets)) small.push(`${type}: ${target}`);
+			await close(page);
+		}
+		assert.deepEqual(small, []);
+	});
+}
+
+function smallTargets() {
+	const BLOCK = 'p, li, dd, dt, h1, h2, h3, h4, td, th, div, nav, section';
+	// In a sentence the height of a line decides, not the target.
+	const inSentence = (target) => {
+		if (getComputedStyle(target).display !== 'inline') return false;
+		const block = target.closest(BLOCK).cloneNode(true);
+		block.querySelectorAll('a, .vh').forEach((link) => link.remove());
+		return /\p{L}{2}/u.test(block.textContent);
+	};
+	return [...document.querySelectorAll('a[href], button, input, summary')]
+		.filter((target) => target.checkVisibility() && !target.matches('.skip') && !inSentence(target))
+		// Of a link over two lines, the first line is a target by itself.
+		.map((target) => [target, target.getClientRects()[0]])
+		.filter(([, box]) => box.width < 23.99 || box.height < 23.99)
+		.map(([target, box]) => `${target.closest('[class]')?.className} ${target.textContent.trim()} ${box.width.toFixed(1)} × ${box.height.toFixed(1)}`);
+}
+
+test('the first stop is a link past the header, and after it the keyboard is in the text', async () => {
+	const page = await at(PAGES.entry);
+	await page.keyboard.press('Tab');
+	assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to main content');
+	await page.keyboard.press('Enter');
+	assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+	await page.keyboard.press('Tab');
+	assert.ok(await page.evaluate(() => document.activeElement === document.querySelector('main a')));
+	await close(page);
+});
+
+for (const [type, width] of [['home', 1280], ['home', 320], ['entry', 1280], ['entry', 320], ['search, with results', 1280]]) {
+	test(`every stop of the keyboard is in sight, on top and marked: ${type} at ${width}`, async () => {
+		const page = await at(PAGES[type], { viewport: { width, height: 640 } });
+		const bad = [];
+		let stops = 0;
+		for (; stops < 300; stops += 1) {
+			await page.keyboard.press('Tab');
+			const fault = await page.evaluate(faultOfStop);
+			if (fault === 'end') break;
+			if (fault) bad.push(fault);
+		}
+		assert.ok(stops > 20 && stops < 300, `${stops} stops`);
+		assert.deepEqual(bad, []);
+		await close(page);
+	});
+}
+
+function faultOfStop() {
+	const stop = document.activeElement;
+	if (!stop || stop === document.body) return 'end';
+	const name = `${stop.tagName.toLowerCase()} ${stop.textContent.trim().slice(0, 40)}`;
+	// A link that is broken over two lines is where its first line is.
+	const box = stop.getClientRects()[0];
+	if (box.bottom <= 0 || box.top >= innerHeight || box.left < -1 || box.right > innerWidth + 1) return `${name}: out of sight`;
+	const top = document.elementFromPoint(box.left + box.width / 2, Math.min(innerHeight - 1, Math.max(0, box.top + box.height / 2)));
+	if (!top || !(stop.contains(top) || top.contains(stop))) return `${name}: below ${top?.tagName}`;
+	const style = getComputedStyle(stop);
+	if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) return `${name}: not marked`;
+	return '';
+}
+
+test('nothing moves by itself', async () => {
+	const page = await at(PAGES.home, { reducedMotion: 'no-preference' });
+	await page.keyboard.press('Tab');
+	assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+	await close(page);
+});

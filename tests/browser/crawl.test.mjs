@@ -1,0 +1,86 @@
+// The built files hold together: every link leads somewhere, and every page has what each page must have.
+
+import assert from 'node:assert/strict';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+
+import { crawl } from './crawler.mjs';
+import { build, files, folder, remove } from './site.mjs';
+
+let site;
+before(async () => {
+	site = await build();
+});
+after(() => remove(dirname(site)));
+
+test('the shipped handbook has no broken link, no page without a way to it and no fault of form', async () => {
+	assert.deepEqual(await crawl(site), []);
+});
+
+test('the crawler reports a broken link, a doubled id and a missing fragment, and nothing else', async () => {
+	const copy = await folder();
+	await cp(site, copy, { recursive: true });
+	await change(join(copy, 'index.html'), '</main>', '<a href="principles/nowhere.html">x</a></main>');
+	await change(join(copy, 'about.html'), '</main>', '<p id="fs-twice"></p><p id="fs-twice"></p></main>');
+	await change(join(copy, 'issues/index.html'), '</main>', '<a href="../capabilities/governance.html#nowhere">x</a></main>');
+	assert.deepEqual(await crawl(copy), [
+		'about.html: two have the id fs-twice',
+		'index.html: no file: principles/nowhere.html',
+		'issues/index.html: no such id: ../capabilities/governance.html#nowhere',
+	]);
+	await remove(copy);
+});
+
+test('the crawler reports every fault of form', async () => {
+	const copy = await folder();
+	const head = '<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src \'self\'">';
+	await writeFile(join(copy, 'index.html'), `${head}<title>Same</title></head><main><h1>x</h1></main></html>`);
+	await writeFile(
+		join(copy, 'lost.html'),
+		'<title>Same</title><style></style><script>1</script><main><h2 style="">x</h2><h4 onclick="">y</h4><a href="/x">x</a><img src="https://example.org/x"></main>',
+	);
+	assert.deepEqual(await crawl(copy), [
+		'lost.html: 0 h1',
+		'lost.html: a script in the page',
+		'lost.html: a style element',
+		'lost.html: h2 has style',
+		'lost.html: h4 after h2: y',
+		'lost.html: h4 has onclick',
+		'lost.html: img leads out of the site: https://example.org/x',
+		'lost.html: no content security policy',
+		'lost.html: no language',
+		'lost.html: no way leads here from index.html',
+		'lost.html: not relative: /x',
+		'lost.html: title of index.html: Same',
+	]);
+	await remove(copy);
+});
+
+test('everything in the search index is a place in the site', async () => {
+	let index;
+	runInNewContext(await readFile(join(site, 'search/index.js'), 'utf8'), { flagstaffSearch: (data) => (index = data) });
+	const lost = [];
+	for (const [page, , fragment] of index.docs) {
+		const [, , path] = index.pages[page];
+		const html = await readFile(join(site, path), 'utf8').catch(() => '');
+		if (!html || (fragment && !html.includes(`id="${fragment}"`))) lost.push(`${path}#${fragment}`);
+	}
+	assert.ok(index.docs.length > 50);
+	assert.deepEqual(lost, []);
+});
+
+test('nothing of the preview is in the built site', async () => {
+	for (const name of await files(site)) {
+		assert.doesNotMatch(name, /preview/);
+		assert.doesNotMatch(await readFile(join(site, name), 'utf8'), /_flagstaff|EventSource/, name);
+	}
+});
+
+/** Puts `to` in place of the first `from` in a file. */
+async function change(file, from, to) {
+	const text = await readFile(file, 'utf8');
+	assert.ok(text.includes(from));
+	await writeFile(file, text.replace(from, to));
+}

@@ -1,0 +1,92 @@
+// The built site: made by the program in a folder of its own, and served as a careful host would serve it.
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** The root of the repository, where the shipped handbook is. */
+export const REPOSITORY = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** The program under test. */
+export const FLAGSTAFF = resolve(process.env.FLAGSTAFF || join(REPOSITORY, 'target/debug/flagstaff'));
+
+/** One page of each type, and the search page in each of its states. */
+export const PAGES = {
+	home: 'index.html',
+	listing: 'capabilities/index.html',
+	entry: 'capabilities/shared-services.html',
+	role: 'roles/chief-executives.html',
+	document: 'accessibility.html',
+	glossary: 'glossary.html',
+	sources: 'sources.html',
+	'search, empty': 'search.html',
+	'search, with results': 'search.html?q=shared+services',
+	'search, without results': 'search.html?q=zzzzzzzz',
+	'not found': '404.html',
+};
+
+const TYPES = {
+	'.html': 'text/html; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.svg': 'image/svg+xml',
+	'.xml': 'application/xml',
+};
+
+const POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
+
+/** A new empty folder. */
+export function folder() {
+	return mkdtemp(join(tmpdir(), 'flagstaff-browser-'));
+}
+
+/** Takes away a folder that `folder` made. */
+export function remove(path) {
+	return rm(path, { recursive: true, force: true });
+}
+
+/** The folder of the site that the program makes of the handbook in `root`; who asked for it removes it. */
+export async function build(root = REPOSITORY) {
+	const site = join(await folder(), 'site');
+	await run(FLAGSTAFF, ['-C', root, 'build', '--output', site]);
+	return site;
+}
+
+/** Every file below a folder, by its path from there, in order. */
+export async function files(site) {
+	const found = await readdir(site, { recursive: true, withFileTypes: true });
+	return found
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(site, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
+		.sort();
+}
+
+/** Serves a folder below `prefix` with a strict policy; everything outside the prefix is 404. */
+export async function serve(site, prefix = '/') {
+	const server = createServer(async (request, response) => {
+		const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+		const send = (status, type, body) =>
+			response.writeHead(status, { 'Content-Type': type, 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff' }).end(body);
+		if (!path.startsWith(prefix) || path.includes('..')) return send(404, 'text/plain', 'outside the site');
+		const name = path.slice(prefix.length).replace(/(^|\/)$/, '$1index.html');
+		try {
+			send(200, TYPES[extname(name)] ?? 'application/octet-stream', await readFile(join(site, name)));
+		} catch {
+			send(404, TYPES['.html'], await readFile(join(site, '404.html')));
+		}
+	});
+	await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+	return {
+		url: `http://127.0.0.1:${server.address().port}${prefix}`,
+		close: () => {
+			server.closeAllConnections();
+			return new Promise((closed) => server.close(closed));
+		},
+	};
+}

@@ -1,0 +1,230 @@
+//! The program as its users start it: what it prints, where, and how it ends.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use snapbox::{assert_data_eq, str};
+use tempfile::{TempDir, tempdir};
+
+use crate::project::Project;
+
+fn on_disk(project: &Project) -> TempDir {
+    let folder = tempdir().expect("a temporary folder");
+    for (path, bytes) in &project.files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, bytes).expect("written");
+    }
+    folder
+}
+
+fn flagstaff(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_flagstaff")).current_dir(folder).args(args).output().expect("started")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("ended by itself")
+}
+
+#[test]
+fn a_sound_handbook_has_nothing_to_fix() {
+    let folder = on_disk(&Project::new());
+    let output = flagstaff(folder.path(), &["check"]);
+    assert_eq!((code(&output), stdout(&output).as_str()), (0, "nothing to fix\n"));
+}
+
+#[test]
+fn a_fault_is_drawn_with_its_excerpt_and_remedy() {
+    let folder = on_disk(&Project::new().how("See [[goverance]]."));
+    let output = flagstaff(folder.path(), &["check"]);
+    assert_eq!(code(&output), 1);
+    assert_data_eq!(
+        stdout(&output),
+        str![[r#"
+error[link/unknown-entry]: there is no entry `goverance`
+  --> content/capabilities/sharing.md:12:5
+   |
+12 | See [[goverance]].
+   |     ^^^^^^^^^^^^^
+   |
+   = help: did you mean `[[governance]]`?
+
+1 to fix
+
+"#]]
+    );
+}
+
+#[test]
+fn two_places_of_one_fault_are_drawn_both() {
+    let folder = on_disk(&Project::new().file("content/issues/governance.md", crate::project::ENTRY));
+    assert_data_eq!(
+        stdout(&flagstaff(folder.path(), &["check"])),
+        str![[r#"
+error[entry/duplicate-id]: the id `governance` is taken by `content/capabilities/governance.md`
+ --> content/issues/governance.md:1:1
+  |
+1 | ---
+  | ^
+  |
+  = help: rename one of the two files
+note: the other one
+ --> content/capabilities/governance.md:1:1
+  |
+1 | ---
+  | ^
+
+1 to fix
+
+"#]]
+    );
+}
+
+#[test]
+fn something_to_consider_does_not_fail() {
+    let folder = on_disk(&Project::new().how("A <b>bold</b> word."));
+    assert_eq!(code(&flagstaff(folder.path(), &["check"])), 0);
+}
+
+#[test]
+fn something_to_consider_fails_when_strict() {
+    let folder = on_disk(&Project::new().how("A <b>bold</b> word."));
+    assert_eq!(code(&flagstaff(folder.path(), &["check", "--strict"])), 1);
+}
+
+#[test]
+fn a_folder_without_a_handbook_is_wrong_usage() {
+    let folder = tempdir().expect("a temporary folder");
+    let output = flagstaff(folder.path(), &["check"]);
+    assert_eq!(code(&output), 2);
+    assert_data_eq!(
+        stdout(&output),
+        str![[r#"
+error[config/missing]: there is no `handbook.toml` here
+--> handbook.toml
+ = help: make a file `handbook.toml` in this folder with the line `title = "Our handbook"`
+
+1 to fix
+
+"#]]
+    );
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_failure_of_the_machine() {
+    let folder = tempdir().expect("a temporary folder");
+    assert_eq!(code(&flagstaff(folder.path(), &["-C", "nowhere", "check"])), 3);
+}
+
+#[test]
+fn an_unknown_command_is_wrong_usage() {
+    let folder = tempdir().expect("a temporary folder");
+    assert_eq!(code(&flagstaff(folder.path(), &["biuld"])), 2);
+}
+
+#[test]
+fn a_build_writes_the_site_and_says_so() {
+    let folder = on_disk(&Project::new());
+    let output = flagstaff(folder.path(), &["build"]);
+    assert!(
+        folder.path().join("public/capabilities/governance.html").is_file()
+            && stderr(&output).contains("files in public")
+    );
+}
+
+#[test]
+fn a_handbook_with_faults_is_not_written() {
+    let folder = on_disk(&Project::new().how("See [[goverance]]."));
+    let output = flagstaff(folder.path(), &["build"]);
+    assert!(code(&output) == 1 && !folder.path().join("public").exists());
+}
+
+#[test]
+fn a_quiet_build_says_nothing() {
+    let folder = on_disk(&Project::new());
+    let output = flagstaff(folder.path(), &["build", "--quiet"]);
+    assert_eq!((stdout(&output), stderr(&output)), (String::new(), String::new()));
+}
+
+#[test]
+fn a_build_into_somebody_elses_folder_is_wrong_usage() {
+    let folder = on_disk(&Project::new());
+    let output = flagstaff(folder.path(), &["build", "--output", "content"]);
+    assert!(code(&output) == 2 && stderr(&output).contains("was not made by flagstaff"));
+}
+
+#[test]
+fn drafts_are_written_when_asked_for() {
+    let folder = on_disk(&Project::new().entry("title: Governance", "title: Governance\ndraft: true"));
+    flagstaff(folder.path(), &["build", "--drafts"]);
+    assert!(folder.path().join("public/capabilities/governance.html").is_file());
+}
+
+#[test]
+fn an_address_that_is_none_is_wrong_usage() {
+    let folder = on_disk(&Project::new());
+    assert_eq!(code(&flagstaff(folder.path(), &["build", "-u", "handbook.example"])), 2);
+}
+
+#[test]
+fn the_handbook_is_found_from_a_folder_in_it() {
+    let folder = on_disk(&Project::new());
+    assert_eq!(code(&flagstaff(&folder.path().join("content/capabilities"), &["check"])), 0);
+}
+
+#[test]
+fn old_habits_of_other_generators_work() {
+    let folder = on_disk(&Project::new());
+    assert_eq!(code(&flagstaff(folder.path(), &["lint"])), 0);
+}
+
+#[test]
+fn the_help_names_the_exit_codes() {
+    let folder = tempdir().expect("a temporary folder");
+    assert!(stdout(&flagstaff(folder.path(), &["--help"])).contains("Exit codes: 0 fine"));
+}
+
+#[test]
+fn colours_are_used_when_asked_for() {
+    let folder = on_disk(&Project::new().how("See [[goverance]]."));
+    assert!(stdout(&flagstaff(folder.path(), &["check", "--color", "always"])).contains("\u{1b}["));
+}
+
+/// Kills builds that alternate between two sites of many files at moments spread over their whole time.
+#[cfg(unix)]
+#[test]
+fn a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
+    let project = (0..60).fold(Project::new(), |project, at| {
+        project.file(&format!("content/issues/issue-{at}.md"), crate::project::ENTRY)
+    });
+    let folder = on_disk(&project);
+    flagstaff(folder.path(), &["build"]);
+    let state = || {
+        let home = std::fs::read_to_string(folder.path().join("public/index.html")).expect("a site is there");
+        let last = std::fs::read_to_string(folder.path().join("public/issues/issue-59.html")).expect("whole");
+        (home.contains("Second"), last.contains("Second"), last.ends_with("</html>\n"))
+    };
+    for round in 0..40_u64 {
+        let title = if round % 2 == 0 { "Second" } else { "First" };
+        std::fs::write(folder.path().join("handbook.toml"), format!("title = \"{title}\"\n")).expect("written");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_flagstaff"))
+            .current_dir(folder.path())
+            .args(["build", "-q"])
+            .spawn()
+            .expect("started");
+        std::thread::sleep(std::time::Duration::from_micros(round * 2_500));
+        child.kill().ok();
+        child.wait().expect("ended");
+        let (home, last, whole) = state();
+        assert!(home == last && whole, "round {round}: home {home}, last {last}, whole {whole}");
+    }
+    assert_eq!(code(&flagstaff(folder.path(), &["build", "-q"])), 0);
+}

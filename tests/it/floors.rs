@@ -1,0 +1,271 @@
+//! The invariants of the architecture that can be read off the source: who imports whom, which names stay where, how
+//! long files are. `src/lib.rs` states them in prose.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// The floors from the ground up. A file may import from its own floor and from those below.
+const FLOORS: [&[&str]; 10] = [
+    &["source", "nearest", "date", "parallel", "folder", "percent"],
+    &["diagnostic"],
+    &["fields"],
+    &["config"],
+    &["inputs"],
+    &["text"],
+    &["handbook"],
+    &["site"],
+    &["pipeline"],
+    &["cli"],
+];
+
+/// Imports from a lower floor that are forbidden all the same.
+const FORBIDDEN: [(&str, &str); 5] =
+    [("text", "config"), ("text", "inputs"), ("handbook", "inputs"), ("site", "inputs"), ("site/theme", "handbook")];
+
+/// Where each library is named, and nowhere else. `anyhow`, `serde` and `std` are part of the language of the crate.
+const LIBRARIES: [(&str, &[&str]); 18] = [
+    ("annotate_snippets", &["cli/report"]),
+    ("blake3", &["source"]),
+    ("clap", &["cli/mod"]),
+    ("deunicode", &["handbook/assemble"]),
+    ("granit_parser", &["fields/yaml"]),
+    ("jiff", &["date"]),
+    ("notify", &["cli/preview/watch"]),
+    ("open", &["cli/preview/mod"]),
+    ("percent_encoding", &["percent"]),
+    ("pulldown_cmark", &["text/markdown", "site/prose"]),
+    ("pulldown_cmark_escape", &["site/prose"]),
+    ("rayon", &["parallel"]),
+    ("rust_stemmers", &["site/search/stem"]),
+    ("strsim", &["nearest"]),
+    ("tera", &["site/theme"]),
+    ("tiny_http", &["cli/preview/server"]),
+    ("toml", &["fields/toml"]),
+    ("walkdir", &["folder"]),
+];
+
+/// The longest that a file may be, in lines.
+const LONGEST: usize = 350;
+
+/// Every source file by its path below `src` without `.rs`, without its tests and comments.
+fn sources() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.expect("listed"));
+    let code = files.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"));
+    code.map(|entry| {
+        let name = entry.path().strip_prefix(&root).expect("inside").with_extension("");
+        (name.to_string_lossy().replace('\\', "/"), fs::read_to_string(entry.path()).expect("read"))
+    })
+    .collect()
+}
+
+/// A file's code without its comments and unit tests.
+fn code(text: &str) -> String {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The file that a path of modules such as `handbook::model::Entry` leads into.
+fn file_of(path: &[&str], files: &BTreeMap<String, String>) -> Option<String> {
+    (1..=path.len()).rev().find_map(|length| {
+        let name = path[..length].join("/");
+        [name.clone(), format!("{name}/mod")].into_iter().find(|name| files.contains_key(name))
+    })
+}
+
+/// The files that `name` imports from: every path in it that begins with `crate::` or `super::`, and in a front door
+/// every path that begins with one of the files behind it.
+fn imports(name: &str, text: &str, files: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let own: Vec<&str> = name.strip_suffix("/mod").unwrap_or(name).split('/').collect();
+    let code = code(text);
+    let mut marks =
+        vec![(String::from("crate::"), Vec::new()), (String::from("super::"), own[..own.len() - 1].to_vec())];
+    if name.ends_with("/mod") {
+        let children = files.keys().filter_map(|file| file.strip_prefix(name.strip_suffix("mod")?)?.split('/').next());
+        let children = children.filter(|child| *child != "mod");
+        marks.extend(children.map(|child| (format!("{child}::"), own.iter().copied().chain([child]).collect())));
+    }
+    for (mark, base) in &marks {
+        let starts_a_path = |at: &usize| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || "_:".contains(c));
+        for (at, _) in code.match_indices(mark.as_str()).filter(|(at, _)| starts_a_path(at)) {
+            let rest = &code[at + mark.len()..];
+            for tail in tails(rest) {
+                let path: Vec<&str> = base.iter().copied().chain(tail).collect();
+                found.extend(file_of(&path, files).filter(|file| file != name));
+            }
+        }
+    }
+    found
+}
+
+/// The paths that begin a text: one, or each of those in braces after a common beginning.
+fn tails(text: &str) -> Vec<Vec<&str>> {
+    let end = text.find(|c: char| !c.is_alphanumeric() && !"_:".contains(c)).unwrap_or(text.len());
+    let head: Vec<&str> = text[..end].split("::").filter(|part| !part.is_empty()).collect();
+    match text[end..].strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+        None => vec![head],
+        Some((inner, _)) => inner
+            .split(',')
+            .map(|item| head.iter().copied().chain(item.trim().split("::").filter(|part| !part.is_empty())).collect())
+            .collect(),
+    }
+}
+
+fn floor(name: &str) -> usize {
+    let top = name.split('/').next().unwrap_or(name);
+    FLOORS.iter().position(|floor| floor.contains(&top)).unwrap_or_else(|| panic!("`{name}` is on no floor"))
+}
+
+fn graph() -> BTreeMap<String, BTreeSet<String>> {
+    let files = sources();
+    let inner = files.iter().filter(|(name, _)| !["lib", "main"].contains(&name.as_str()));
+    inner.map(|(name, text)| (name.clone(), imports(name, text, &files))).collect()
+}
+
+#[test]
+fn imports_go_down_only() {
+    let wrong: Vec<String> = graph()
+        .iter()
+        .flat_map(|(from, to)| to.iter().map(move |to| (from, to)))
+        .filter(|(from, to)| floor(from) < floor(to))
+        .map(|(from, to)| format!("{from} imports {to}"))
+        .collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_forbidden_besides_is_not_imported() {
+    let wrong: Vec<String> = graph()
+        .iter()
+        .flat_map(|(from, to)| to.iter().map(move |to| (from, to)))
+        .filter(|(from, to)| {
+            FORBIDDEN.iter().any(|(room, other)| from.starts_with(room) && to.split('/').next() == Some(other))
+        })
+        .map(|(from, to)| format!("{from} imports {to}"))
+        .collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn files_import_in_no_circles() {
+    let graph = graph();
+    let mut settled: BTreeSet<&String> = BTreeSet::new();
+    loop {
+        let next: Vec<&String> = graph
+            .iter()
+            .filter(|(name, to)| !settled.contains(name) && to.iter().all(|to| settled.contains(to)))
+            .map(|(name, _)| name)
+            .collect();
+        if next.is_empty() {
+            break;
+        }
+        settled.extend(next);
+    }
+    let circling: Vec<String> = graph
+        .iter()
+        .filter(|(name, _)| !settled.contains(name))
+        .map(|(name, to)| format!("{name} -> {to:?}"))
+        .collect();
+    assert_eq!(circling, Vec::<String>::new());
+}
+
+#[test]
+fn the_theme_contract_imports_nothing_of_the_crate() {
+    let outside: Vec<String> = graph()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("site/view"))
+        .flat_map(|(_, to)| to.into_iter().filter(|to| !to.starts_with("site/view")))
+        .collect();
+    assert_eq!(outside, Vec::<String>::new());
+}
+
+#[test]
+fn each_library_is_named_in_its_own_file() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        let code = code(&text);
+        for (library, places) in LIBRARIES {
+            let named = code
+                .match_indices(&format!("{library}::"))
+                .any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
+            if named && !places.contains(&name.as_str()) {
+                wrong.push(format!("{name} names {library}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn every_library_of_the_manifest_has_its_place() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("read");
+    let dependencies =
+        manifest.split("[dependencies]").nth(1).expect("there").split("[dev-dependencies]").next().expect("there");
+    let lines = dependencies.lines().filter(|line| !line.starts_with('['));
+    let names = lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.replace('-', "_"));
+    let placed: BTreeSet<&str> =
+        LIBRARIES.iter().map(|(name, _)| *name).chain(["anyhow", "serde", "serde_json", "rustix"]).collect();
+    let unplaced: Vec<String> = names.filter(|name| !placed.contains(name.as_str())).collect();
+    assert_eq!(unplaced, Vec::<String>::new());
+}
+
+#[test]
+fn every_file_opens_by_saying_what_it_is() {
+    let silent: Vec<String> =
+        sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(name, _)| name).collect();
+    assert_eq!(silent, Vec::<String>::new());
+}
+
+#[test]
+fn no_file_is_longer_than_can_be_read() {
+    let long: Vec<String> =
+        sources().into_iter().filter(|(_, text)| text.lines().count() > LONGEST).map(|(name, _)| name).collect();
+    assert_eq!(long, Vec::<String>::new());
+}
+
+#[test]
+fn only_inputs_reads_only_output_writes_only_report_prints() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        let code = code(&text);
+        let disk = ["fs::read", "File::open", "fs::write", "File::create", "fs::rename"]
+            .iter()
+            .any(|call| code.contains(call));
+        let print = ["println!", "eprintln!", "stdout()", "stderr()"].iter().any(|call| code.contains(call));
+        if disk && !["inputs", "site/output"].contains(&name.as_str()) {
+            wrong.push(format!("{name} uses the disk"));
+        }
+        if print && name != "cli/report" {
+            wrong.push(format!("{name} prints"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn nothing_below_the_command_line_asks_for_the_time_or_the_surroundings() {
+    let asks = |text: &str| {
+        ["SystemTime::now", "Instant::now", "env::var", "Zoned::now", "Timestamp::now"]
+            .iter()
+            .any(|call| code(text).contains(call))
+    };
+    let wrong: Vec<String> = sources()
+        .into_iter()
+        .filter(|(name, text)| !name.starts_with("cli") && asks(text))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn layers_are_known_only_where_they_meet() {
+    let places = ["source", "inputs", "handbook/model", "handbook/layers"];
+    let wrong: Vec<String> = sources()
+        .into_iter()
+        .filter(|(name, text)| code(text).contains("LayerId") && !places.contains(&name.as_str()))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}

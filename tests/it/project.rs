@@ -1,0 +1,131 @@
+//! A small handbook to try things on. The only file that builds one in memory.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use flagstaff::diagnostic::{Place, Severity};
+use flagstaff::handbook::Drafts;
+use flagstaff::inputs::Inputs;
+use flagstaff::pipeline::{Build, Builder, Options};
+
+/// An entry with all that is required, to be broken one way at a time.
+pub(crate) const ENTRY: &str = "\
+---
+title: Governance
+summary: Who decides, and who answers for it.
+---
+## Five-year scenario
+One board decides.
+
+## Why change
+Nobody knows who decides.
+
+## How
+Write it down.
+
+## Who acts now
+### Chief executives
+- Name the board.
+";
+
+/// A handbook as a set of files.
+#[derive(Clone)]
+pub(crate) struct Project {
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Project {
+    /// A sound handbook with one entry, `content/capabilities/governance.md`.
+    pub(crate) fn new() -> Project {
+        Project { files: BTreeMap::new() }
+            .file("handbook.toml", "title = \"A handbook\"\n")
+            .file("content/capabilities/governance.md", ENTRY)
+    }
+
+    /// The same with one file more, or with another text in it.
+    pub(crate) fn file(mut self, path: &str, text: impl AsRef<[u8]>) -> Project {
+        self.files.insert(path.to_owned(), text.as_ref().to_vec());
+        self
+    }
+
+    /// The same without a file.
+    pub(crate) fn without(mut self, path: &str) -> Project {
+        self.files.remove(path);
+        self
+    }
+
+    /// The same with a second entry that has `text` in its section *How*.
+    pub(crate) fn how(self, text: &str) -> Project {
+        let entry = ENTRY.replace("title: Governance", "title: Sharing").replace("Write it down.", text);
+        self.file("content/capabilities/sharing.md", entry)
+    }
+
+    /// The same with `from` replaced by `to` in the entry.
+    pub(crate) fn entry(self, from: &str, to: &str) -> Project {
+        assert!(ENTRY.contains(from), "the entry has no `{from}`");
+        self.file("content/capabilities/governance.md", ENTRY.replace(from, to))
+    }
+
+    /// What a build reads.
+    pub(crate) fn inputs(&self) -> Inputs {
+        Inputs::from_files(self.files.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))))
+    }
+
+    /// Everything as a build makes it, without drafts.
+    pub(crate) fn build(&self) -> Build {
+        builder().build(&self.inputs())
+    }
+
+    /// Every fault, one a paragraph: where, what, and what to do.
+    pub(crate) fn check(&self) -> String {
+        faults(&self.build())
+    }
+
+    /// The page at `path`.
+    pub(crate) fn page(&self, path: &str) -> String {
+        let build = self.build();
+        assert!(build.is_sound(), "{}", faults(&build));
+        text(&build, path)
+    }
+
+    /// Whether the site has something at `path`.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.build().site.paths().any(|known| known == path)
+    }
+}
+
+pub(crate) fn builder() -> Builder {
+    Builder::new(Options { drafts: Drafts::LeftOut, base_url: None })
+}
+
+/// The text at `path` of a site.
+pub(crate) fn text(build: &Build, path: &str) -> String {
+    let bytes = build.site.render(path).expect("the path is there").expect("the theme is sound");
+    String::from_utf8(bytes.to_vec()).expect("pages are UTF-8")
+}
+
+/// Every fault of a build, one a paragraph.
+pub(crate) fn faults(build: &Build) -> String {
+    let mut text = String::new();
+    for fault in &build.diagnostics {
+        let severity = match fault.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let place = match &fault.place {
+            Place::Text { source, span } => {
+                let at = source.position(span.start);
+                format!("{}:{}:{}", source.id(), at.line, at.column)
+            }
+            Place::File(id) => id.to_string(),
+        };
+        text.push_str(&format!("{place}: {severity}[{}]: {}\n  {}\n", fault.code.name(), fault.message, fault.remedy));
+    }
+    text
+}
+
+/// What stands between two marks on a page, which has them once in this order.
+pub(crate) fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = page.split_once(start).unwrap_or_else(|| panic!("no `{start}` in {page}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("no `{end}` after `{start}`")).0
+}

@@ -1,0 +1,156 @@
+//! What readers get: the pages, their order, and the promise that the same inputs give the same bytes.
+
+use std::collections::BTreeMap;
+
+use flagstaff::pipeline::Build;
+
+use crate::project::{ENTRY, Project, between, builder, text};
+
+fn everything(build: &Build) -> BTreeMap<String, Vec<u8>> {
+    build
+        .site
+        .paths()
+        .map(|path| (path.to_owned(), build.site.render(path).expect("there").expect("sound").to_vec()))
+        .collect()
+}
+
+fn titled(title: &str, order: &str) -> String {
+    ENTRY.replace("title: Governance", &format!("title: {title}{order}"))
+}
+
+#[test]
+fn a_handbook_without_entries_has_a_home_page_all_the_same() {
+    assert!(Project::new().without("content/capabilities/governance.md").page("index.html").contains("A handbook"));
+}
+
+#[test]
+fn entries_follow_their_order_and_those_without_come_last_by_title() {
+    let project = Project::new()
+        .file("content/capabilities/a.md", titled("Alpha", ""))
+        .file("content/capabilities/b.md", titled("Beta", "\norder: 2"))
+        .file("content/capabilities/c.md", titled("Gamma", "\norder: 1"))
+        .without("content/capabilities/governance.md");
+    let page = project.page("capabilities/index.html");
+    let main = between(&page, "<main", "</main>");
+    let places = ["Gamma", "Beta", "Alpha"].map(|title| main.find(title).expect("listed"));
+    assert!(places.is_sorted());
+}
+
+#[test]
+fn a_draft_has_no_page_when_published() {
+    assert!(
+        !Project::new()
+            .entry("title: Governance", "title: Governance\ndraft: true")
+            .has("capabilities/governance.html")
+    );
+}
+
+#[test]
+fn a_page_is_found_from_home() {
+    let project = Project::new().file("content/pages/about.md", "---\ntitle: About this handbook\n---\nText.\n");
+    assert!(project.page("index.html").contains("href=\"about.html\""));
+}
+
+#[test]
+fn a_term_of_the_glossary_tells_who_refers_to_it() {
+    let glossary = "---\ntitle: Glossary\n---\n## Channel shift\nAlso: shift, CS\n\nMoving contacts.\n";
+    let project =
+        Project::new().file("content/glossary.md", glossary).how("By [channel shift](../glossary.md#channel-shift).");
+    let page = project.page("glossary.html");
+    assert!(
+        page.contains("id=\"channel-shift\"")
+            && page.contains("shift, CS")
+            && page.contains("capabilities/sharing.html#how")
+    );
+}
+
+#[test]
+fn a_term_that_stands_twice_is_a_fault() {
+    let glossary = "---\ntitle: Glossary\n---\n## API\nOne.\n\n## API {#api}\nTwo.\n";
+    assert!(
+        Project::new()
+            .file("content/glossary.md", glossary)
+            .check()
+            .contains("error[term/duplicate]: `api` stands twice")
+    );
+}
+
+#[test]
+fn quotation_marks_and_ampersands_in_titles_are_escaped() {
+    let page = Project::new()
+        .entry("title: Governance", "title: 'Roles & \"rules\" <now>'")
+        .page("capabilities/governance.html");
+    assert!(page.contains("Roles &amp; &quot;rules&quot; &lt;now&gt;") && !page.contains("<now>"));
+}
+
+#[test]
+fn a_table_has_a_named_box_to_scroll_in() {
+    let page = Project::new().how("| A | B |\n|---|--:|\n| 1 | 2 |\n").page("capabilities/sharing.html");
+    assert!(
+        page.contains("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"How\"><table>")
+            && page.contains("<th scope=\"col\">A</th>")
+    );
+}
+
+#[test]
+fn two_builds_of_the_same_inputs_are_the_same_bytes() {
+    let project = Project::new().how("See [[governance]].");
+    assert_eq!(everything(&project.build()), everything(&project.build()));
+}
+
+/// A small generator of pseudo-random numbers (Marsaglia 2003, xorshift64), so that the test is the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides as u64) as usize
+    }
+}
+
+/// One change that an editor might make: write, break, rename, delete, mend.
+fn change(project: Project, dice: &mut Dice) -> Project {
+    let names = ["governance", "sharing", "leading", "buying"];
+    let path = |name: &str| format!("content/capabilities/{name}.md");
+    let name = names[dice.roll(names.len())];
+    let other = names[dice.roll(names.len())];
+    match dice.roll(8) {
+        0 => project.without(&path(name)),
+        1 => project.file(&path(name), ENTRY.replace("## How", "## Hwo")),
+        2 => project.file(&path(name), "---\ntitle: [\n---\n"),
+        3 => project
+            .file(&path(name), ENTRY.replace("Write it down.", &format!("See [[{other}]] and [x]({other}.md#why)."))),
+        4 => project.file(
+            &path(name),
+            titled(&format!("Title {}", dice.roll(5)), &format!("\norder: {}\nrelated: [{other}]", dice.roll(3))),
+        ),
+        5 => project.file("handbook.toml", format!("title = \"Handbook {}\"\n", dice.roll(3))),
+        6 => project.file("themes/flag/words/en.toml", format!("home = \"Home {}\"\n", dice.roll(3))),
+        _ => {
+            project.file("content/glossary.md", format!("---\ntitle: Glossary\n---\n## Term {}\nText.\n", dice.roll(3)))
+        }
+    }
+}
+
+#[test]
+fn a_builder_that_saw_other_states_before_gives_the_same_bytes_as_a_new_one() {
+    let mut dice = Dice(0x5eed);
+    let mut project = Project::new();
+    let mut warm = builder();
+    for round in 0..120 {
+        project = change(project, &mut dice);
+        let inputs = project.inputs();
+        let (warm, cold) = (warm.build(&inputs), builder().build(&inputs));
+        assert_eq!(crate::project::faults(&warm), crate::project::faults(&cold), "round {round}");
+        assert_eq!(everything(&warm), everything(&cold), "round {round}");
+    }
+}
+
+#[test]
+fn a_page_asked_for_alone_is_the_page_of_the_whole_build() {
+    let build = Project::new().how("Many.[^n]\n\n[^n]: Note.").build();
+    let alone = text(&Project::new().how("Many.[^n]\n\n[^n]: Note.").build(), "capabilities/sharing.html");
+    assert_eq!(everything(&build)["capabilities/sharing.html"], alone.into_bytes());
+}
