@@ -106,8 +106,8 @@ impl Diagnostic {
 
     /// The order in which faults are shown: by file, then by place, then by what they are.
     pub fn order(&self, other: &Diagnostic) -> Ordering {
-        let key = |d: &Diagnostic| (d.place.path().to_owned(), d.place.start(), d.code, d.message.clone());
-        key(self).cmp(&key(other))
+        let key = |fault: &Diagnostic| (fault.place.start(), fault.code);
+        self.place.path().cmp(other.place.path()).then(key(self).cmp(&key(other)))
     }
 }
 

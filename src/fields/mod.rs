@@ -52,13 +52,23 @@ pub struct Fields<'a> {
     span: Span,
     entries: &'a [(Spanned<String>, Node)],
     asked: Vec<&'a str>,
+    /// The required keys that are not there, each with its fault.
+    missing: Vec<(&'static str, Diagnostic)>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Fields<'a> {
     /// The fields of `node`, which belongs to `whose` (`an entry`, `a role`) in messages.
     pub fn of(source: &'a Source, node: &'a Node, whose: &'static str) -> Fields<'a> {
-        let mut fields = Fields { source, whose, span: node.span, entries: &[], asked: Vec::new(), found: Vec::new() };
+        let mut fields = Fields {
+            source,
+            whose,
+            span: node.span,
+            entries: &[],
+            asked: Vec::new(),
+            missing: Vec::new(),
+            found: Vec::new(),
+        };
         match &node.value {
             Value::Map(entries) => fields.entries = entries,
             Value::Empty => {}
@@ -91,7 +101,8 @@ impl<'a> Fields<'a> {
         }
         let at = self.entries.iter().find(|(name, _)| name.value == key).map_or(self.start(), |(name, _)| name.span);
         let message = format!("{} has no `{key}`", self.whose);
-        self.fault(Code::KeyMissing, at, message, format!("add a line such as `{example}`"));
+        let remedy = format!("add a line such as `{example}`");
+        self.missing.push((key, Diagnostic::at(Code::KeyMissing, self.source, at, message, remedy)));
         None
     }
 
@@ -101,7 +112,7 @@ impl<'a> Fields<'a> {
         let number = text.value.parse().ok();
         if number.is_none() {
             let message = format!("`{key}` is a whole number, but this is `{}`", text.value);
-            self.fault(Code::KeyType, text.span, message, format!("write a number such as `{key}: 5`"));
+            self.fault(Code::KeyType, text.span, message, "write a number such as `5`");
         }
         number
     }
@@ -126,7 +137,7 @@ impl<'a> Fields<'a> {
         match Date::parse(&text.value) {
             Ok(date) => Some(date),
             Err(why) => {
-                self.fault(Code::KeyValue, text.span, why, format!("write the day as in `{key}: 2027-05-01`"));
+                self.fault(Code::KeyValue, text.span, why, "write the day as in `2027-05-01`");
                 None
             }
         }
@@ -139,12 +150,7 @@ impl<'a> Fields<'a> {
             Value::List(items) => Some(items.iter().filter_map(|item| self.scalar(key, item)).collect()),
             other => {
                 let message = format!("`{key}` is a list, but this is {}", other.kind());
-                self.fault(
-                    Code::KeyType,
-                    node.span,
-                    message,
-                    format!("write it in square brackets: `{key}: [one, two]`"),
-                );
+                self.fault(Code::KeyType, node.span, message, "write it in square brackets, as in `[one, two]`");
                 None
             }
         }
@@ -176,11 +182,16 @@ impl<'a> Fields<'a> {
             }
             let message = format!("{} has no key `{}`", self.whose, name.value);
             let remedy = match nearest(&name.value, self.asked.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
+                Some(near) => {
+                    // A key that is only misspelt is not missing as well.
+                    self.missing.retain(|(key, _)| *key != near);
+                    format!("did you mean `{near}`?")
+                }
                 None => format!("the keys here are {}", list_of(&self.asked)),
             };
             self.found.push(Diagnostic::at(Code::KeyUnknown, self.source, name.span, message, remedy));
         }
+        self.found.extend(self.missing.into_iter().map(|(_, fault)| fault));
         self.found
     }
 

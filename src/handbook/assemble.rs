@@ -87,7 +87,10 @@ fn entry(
     entry.relations = relations(config, &mut fields);
     // Without front matter there is one fault, and it is reported already.
     found.extend(front.map(|_| fields.finish()).into_iter().flatten());
-    entry.parts = sections::parts(config, &entry, origin, found);
+    // Of an empty file everything is missing, and that is one fault.
+    if front.is_some() || !document.is_blank(document.body) {
+        entry.parts = sections::parts(config, &entry, origin, found);
+    }
     Some(entry)
 }
 

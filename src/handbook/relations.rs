@@ -4,6 +4,7 @@ use super::links::Relation;
 use super::model::{Content, Entry, EntryAt, StatedRelation};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::fields::list_of;
 use crate::nearest::nearest;
 
 /// Every relation whose two ends exist, in the order of those who state them.
@@ -40,10 +41,10 @@ fn end(config: &Config, content: &Content, entry: &Entry, stated: &StatedRelatio
         let candidates = content.entries.iter().filter(|other| allowed(other));
         match nearest(id, candidates.clone().map(|other| other.id.as_str())) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "name one of {}",
-                crate::fields::list_of(&candidates.take(8).map(|other| &other.id).collect::<Vec<_>>())
-            ),
+            None => match candidates.take(8).map(|other| &other.id).collect::<Vec<_>>().as_slice() {
+                [] => String::from("take it out: the handbook has no entry that it could name yet"),
+                ids => format!("name one of {}", list_of(ids)),
+            },
         }
     };
     let Some(at) = content.find(id) else {

@@ -168,7 +168,8 @@ impl<'a> Ground<'a> {
         if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) && plain {
             return Ok(Target::Outside(reference.target.clone()));
         }
-        let message = format!("a handbook has no links to addresses that begin with `{scheme}:`");
+        let colon = if scheme == "//" { "" } else { ":" };
+        let message = format!("a handbook has no links to addresses that begin with `{scheme}{colon}`");
         let remedy = "link to a web address (`https://…`), a mail address or a file of the handbook";
         Err(Box::new(from.fault(Code::LinkAddress, reference.span, message, remedy)))
     }

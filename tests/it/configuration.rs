@@ -65,7 +65,7 @@ handbook.toml:10:13: error[key/value]: no section is declared as `hwo`
 handbook.toml:13:6: error[key/value]: no collection is declared as `principals`
   did you mean `principles`?
 handbook.toml:16:8: error[key/value]: `soon` is not a day written as YYYY-MM-DD
-  write the day as in `date: 2027-05-01`
+  write the day as in `2027-05-01`
 
 "#]]
     );

@@ -74,14 +74,6 @@ fn an_empty_file_is_told_how_to_begin() {
         str![[r#"
 content/capabilities/governance.md:1:1: error[text/empty]: this file is empty
   begin the file with three lines: `---`, `title: The title of this page`, `---`
-content/capabilities/governance.md:1:1: error[section/missing]: a capability has a section `Five-year scenario`, and this one does not
-  add the line `## Five-year scenario` with the text under it
-content/capabilities/governance.md:1:1: error[section/missing]: a capability has a section `How`, and this one does not
-  add the line `## How` with the text under it
-content/capabilities/governance.md:1:1: error[section/missing]: a capability has a section `Who acts now`, and this one does not
-  add the line `## Who acts now` with the text under it
-content/capabilities/governance.md:1:1: error[section/missing]: a capability has a section `Why change`, and this one does not
-  add the line `## Why change` with the text under it
 
 "#]]
     );

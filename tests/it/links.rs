@@ -158,7 +158,7 @@ content/capabilities/sharing.md:12:43: error[link/address]: `../issues/x.md` has
   write `../issues/x.md`
 content/capabilities/sharing.md:12:63: error[link/address]: `../../../etc/passwd` leads out of the handbook's `content` folder
   link to a file below `content`, or to a web address
-content/capabilities/sharing.md:12:88: error[link/address]: a handbook has no links to addresses that begin with `//:`
+content/capabilities/sharing.md:12:88: error[link/address]: a handbook has no links to addresses that begin with `//`
   link to a web address (`https://…`), a mail address or a file of the handbook
 content/capabilities/sharing.md:12:109: error[link/address]: a handbook has no links to addresses that begin with `C:`
   link to a web address (`https://…`), a mail address or a file of the handbook

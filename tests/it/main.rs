@@ -10,6 +10,7 @@ mod files;
 mod configuration;
 mod site;
 mod themes;
+mod contract;
 mod search;
 mod publishing;
 mod preview_server;
