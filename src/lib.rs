@@ -1,11 +1,79 @@
-//! flagstaff
+//! flagstaff turns a folder of structured Markdown into a strategy handbook: a searchable, cross-linked, accessible static
+//! site, with a live preview. This page is the tour of its code.
+//!
+//! # What it knows
+//!
+//! A handbook has *entries* in *collections*. Each entry has the same declared *sections*; one of them, *Who acts now*,
+//! holds *actions*: what a *role* does. Entries are joined by *relations*, stated in front matter, and by links in the text.
+//! The built-in model is that of "Planting the Flag" (Socitm, 2011): principles, capabilities and issues, each with a
+//! five-year scenario, why to change, how, and who acts now. `handbook.toml` adds to it.
+//!
+//! # Three rooms and a desk
+//!
+//! [`text`] is what was written, one file at a time. [`handbook`] is what it means, taken together. [`site`] is what
+//! readers get. [`cli`] is who is asking. Values flow one way:
+//!
+//! ```text
+//! disk ─inputs─> Inputs ─text─> Document* ─layers─> Stack ─assemble─> Content ─resolve─> Handbook ─rules─> (faults)
+//! Handbook ─routes─> Site { one page an address } ─render(path)─> bytes ─> public/ (all of them) | browser (the one asked for)
+//! ```
+//!
+//! [`pipeline::Builder::build`] is that picture as code, and the only place where the order of the phases stands.
+//!
+//! # What never happens
+//!
+//! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
+//!
+//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent` < `diagnostic` < `fields`
+//!    < `config` < `inputs` < `text` < `handbook` < `site` < `pipeline` < `cli`. Files import in no circles.
+//! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
+//!    are all shown; only the machine's failures (disk full, port taken) are errors.
+//! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, only [`site::output`] writes it, only [`cli::report`]
+//!    prints. There is no clock, no chance and no environment below [`cli`].
+//! 4. **The same inputs never give other bytes.** Maps are sorted, no build time is written anywhere.
+//! 5. **The preview is no second path.** A change reads the handbook again, parses what differs (a memo by digest),
+//!    resolves everything anew and renders the page that is asked for by the function that `build` calls for all of them.
+//!    A test edits, breaks, deletes and renames at random and compares a builder that saw it all with a new one, byte for byte.
+//! 6. **The published folder is never emptied or edited.** The new site is made beside it, with hard links for what did not
+//!    change, and the two are exchanged by one call of the system.
+//! 7. **Layers are never known past [`handbook::layers`].** After it there is one handbook; what is left of a layer is the
+//!    origin of each section.
+//! 8. **A template never sees the model.** It sees [`site::view`], a versioned mirror made of strings, numbers and lists,
+//!    and can ask nothing back. `themes/CONTRACT.md` is made from it.
+//! 9. **No address is absolute.** Links name files and are relative, so one folder works at `/`, below a path and from disk.
+//!    [`site::routes`] is the one place that spells an address.
+//! 10. **A library is never named in two places** (pulldown-cmark in two: one reads structure, one writes HTML).
+//!
+//! # Which libraries, and why
+//!
+//! | for | library | why this one |
+//! | --- | --- | --- |
+//! | templates | `tera` | components, fallback prefixes for overriding single templates, errors with places |
+//! | Markdown | `pulldown-cmark`, `pulldown-cmark-escape` | exact byte spans for every event, so that each fault has a place; the fastest of those compared |
+//! | front matter | `granit-parser` | YAML events with spans: all faults of a file at once, where typed readers stop at the first |
+//! | configuration, words | `toml` | a tree with spans, and recovery after a syntax error |
+//! | walking, watching | `walkdir`, `notify` | complete and portable; what they leave open (links, bursts of events) is ours |
+//! | the preview's server | `tiny_http` | small and synchronous; its known faults are guarded in `cli::preview::server` |
+//! | drawing faults | `annotate-snippets` | the look of rustc, several files in one message |
+//! | nearest names | `strsim` | Damerau-Levenshtein, complete and tiny |
+//! | digests | `blake3` | one fast digest for the memo and, later, for the provenance of sections |
+//! | dates | `jiff` | a strict calendar without a time zone database |
+//! | stems | `rust-stemmers` | Snowball for eighteen languages, so that the browser needs none |
+//! | ids from titles | `deunicode` | letters with marks to plain ones, for the name that a fault suggests |
+//! | cores | `rayon` | parsing, rendering and writing in parallel with results in order |
+//! | addresses | `percent-encoding` | decoding as the URL standard has it |
+//! | exchange of folders | `rustix` | `renameat2` without unsafe code of ours (Linux only) |
+//! | the command line | `clap`, `open` | commands, options and help from one definition; the system's own browser |
+//!
+//! # In reading order
+
 pub mod source;
 pub mod nearest;
 pub mod date;
-pub mod diagnostic;
 pub mod parallel;
 pub mod folder;
 pub mod percent;
+pub mod diagnostic;
 pub mod fields;
 pub mod config;
 pub mod inputs;

@@ -11,7 +11,7 @@ fn contract() -> String {
     let mut page =
         String::from("<!-- Made from src/site/view by a test: UPDATE=1 cargo test --test it contract -->\n\n# ");
     for line in front.lines().map_while(|line| line.strip_prefix("//!")) {
-        page.push_str(line.trim());
+        page.push_str(line.strip_prefix(' ').unwrap_or(line));
         page.push('\n');
     }
     let number = front.split("CONTRACT: u32 = ").nth(1).and_then(|rest| rest.split(';').next()).expect("stated");

@@ -15,3 +15,4 @@ mod search;
 mod publishing;
 mod preview_server;
 mod commands;
+mod readme;

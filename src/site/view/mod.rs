@@ -8,6 +8,12 @@
 //!   `#fragment`). A template writes `{{ page.root }}{{ card.path }}`, so that the same site works at `/`, below a folder and from disk.
 //! - A field whose name ends in `html` is finished HTML and is not escaped again. Every other string is text.
 //! - An id or anchor that begins with `fs-` belongs to the theme, and so does `main`. No heading ever gets one of these.
+//!
+//! A template is named after what `page.kind` says: `entry.html`, `role.html`. It sees `site`, `page`, `words` (the words of
+//! the interface by their keys) and, under the name of the kind, the view of that page. A handbook's own
+//! `themes/NAME/templates/entry.html` takes the place of the built-in one, which it can still extend as
+//! `flag/entry.html`. Two filters are added to those of Tera: `{{ words.by_date | fill(date="May") }}` fills the gaps of a word
+//! and chooses its plural by `count`; `{{ title | lower_first }}` begins a title within a sentence. `group_by` keeps no order.
 
 mod common;
 mod entry;

@@ -1,0 +1,40 @@
+//! What the README shows is what works.
+
+use std::fs;
+use std::path::Path;
+
+use crate::project::{ENTRY, Project};
+
+/// The first block of code in `language` that has `part` in it.
+fn block(language: &str, part: &str) -> String {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("read");
+    let mut blocks = readme.split(&format!("```{language}\n")).skip(1).filter_map(|rest| rest.split("```").next());
+    blocks.find(|block| block.contains(part)).expect("the README shows it").to_owned()
+}
+
+#[test]
+fn the_configuration_that_it_shows_has_no_fault() {
+    assert_eq!(Project::new().file("handbook.toml", block("toml", "[[collections]]")).check(), "");
+}
+
+#[test]
+fn the_entry_that_it_shows_has_no_fault_once_it_is_written() {
+    let entry = block("markdown", "## Five-year scenario")
+        .replace("## Why change\n## How\n", "## Why change\nWhy.\n\n## How\nSo.\n\n");
+    let principle = |title: &str| ENTRY.replace("title: Governance", &format!("title: {title}"));
+    let sources = "---\ntitle: Sources\n---\n### Audit office, Report {#nao-2011}\nOf 2011.\n";
+    let project = Project::new()
+        .file("content/principles/collaborate.md", principle("Collaborate"))
+        .file("content/principles/redesign.md", principle("Redesign"))
+        .file("content/sources.md", sources)
+        .file("content/capabilities/shared-services.md", entry);
+    assert_eq!(project.check(), "");
+}
+
+#[test]
+fn every_command_that_it_shows_is_a_command() {
+    let commands = block("sh", "flagstaff serve");
+    let names: Vec<&str> =
+        commands.lines().filter_map(|line| line.strip_prefix("flagstaff ")?.split(' ').next()).collect();
+    assert_eq!(names, ["serve", "check", "build"]);
+}
