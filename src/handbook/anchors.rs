@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{Content, Owner};
 use crate::config::Config;
 use crate::source::Span;
+use crate::text::document::Document;
+use crate::text::markdown::slug;
 
 /// The anchors of one page.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +52,11 @@ pub(super) fn anchors(config: &Config, content: &Content, owner: Owner) -> Ancho
     let document = match owner {
         Owner::Entry(at) => {
             let entry = content.entry(at);
+            // A declared section can be cited even while it is missing: that is a fault of the entry, not of the link.
+            for section in entry.collection(config).sections.iter().filter_map(|id| config.section(id)) {
+                let names = [section.id.clone(), slug(&section.heading)];
+                anchors.names.extend(names.map(|name| (name, section.id.clone())));
+            }
             for part in &entry.parts {
                 fixed.insert(part.body.start, part.section.clone());
                 for ask in &part.asks {
@@ -88,7 +95,7 @@ pub(super) fn anchors(config: &Config, content: &Content, owner: Owner) -> Ancho
 }
 
 /// Where the heading above `body` ends: a term's body begins after its other names.
-fn heading_end(document: &crate::text::document::Document, body: Span) -> usize {
+fn heading_end(document: &Document, body: Span) -> usize {
     let above = document.headings.iter().rev().find(|heading| heading.span.end <= body.start);
     above.map_or(body.start, |heading| heading.span.end)
 }

@@ -7,6 +7,7 @@ use super::links::Target;
 use super::model::{Content, EntryAt, Owner, PageAt};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::fields::list_of;
 use crate::nearest::nearest;
 use crate::percent;
 use crate::source::Span;
@@ -153,7 +154,7 @@ impl<'a> Ground<'a> {
         let images = self.files.iter().filter(|file| IMAGES.iter().any(|ending| file.to_lowercase().ends_with(ending)));
         let remedy = match near_path(&path, &images.map(String::as_str)) {
             Some(near) => format!("did you mean `{}`?", relative(from.path(), near)),
-            None => format!("put the file at `{path}`, as one of {}", crate::fields::list_of(&IMAGES)),
+            None => format!("put the file at `{path}`, as one of {}", list_of(&IMAGES)),
         };
         let message = format!("there is no image `{path}`");
         Err(Box::new(from.fault(Code::ImageMissing, reference.span, message, remedy)))
@@ -234,9 +235,10 @@ impl<'a> Ground<'a> {
         }
         let remedy = match nearest(&decoded, there.names()) {
             Some(near) => format!("did you mean `#{near}`?"),
-            None => {
-                format!("the parts there are {}", crate::fields::list_of(&there.names().take(12).collect::<Vec<_>>()))
-            }
+            None => match there.names().take(12).collect::<Vec<_>>().as_slice() {
+                [] => String::from("take out what stands after the page: it has no headings"),
+                names => format!("the parts there are {}", list_of(names)),
+            },
         };
         let message = format!("`{}` has no part called `{decoded}`", self.title(owner));
         Err(Box::new(from.fault(Code::LinkAnchor, reference.span, message, remedy)))

@@ -333,3 +333,12 @@ fn a_relation_is_shown_at_both_ends_with_its_reason() {
     let both = ["capabilities/governance.html", "capabilities/sharing.html"].map(|path| project.page(path));
     assert!(both.iter().all(|page| page.contains("They meet at the board.")));
 }
+
+#[test]
+fn a_link_to_a_section_that_is_missing_is_the_fault_of_the_section_alone() {
+    let project = Project::new().how("See [[governance#why]].");
+    let found = project
+        .file("content/capabilities/governance.md", ENTRY.replace("## Why change\nNobody knows who decides.\n\n", ""))
+        .check();
+    assert_eq!(found.matches("error[").count(), 1, "{found}");
+}

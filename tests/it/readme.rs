@@ -8,7 +8,8 @@ use crate::project::{ENTRY, Project};
 /// The first block of code in `language` that has `part` in it.
 fn block(language: &str, part: &str) -> String {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("read");
-    let mut blocks = readme.split(&format!("```{language}\n")).skip(1).filter_map(|rest| rest.split("```").next());
+    let mark = format!("```{language}\n");
+    let mut blocks = readme.split(&mark).skip(1).filter_map(|rest| rest.split("```").next());
     blocks.find(|block| block.contains(part)).expect("the README shows it").to_owned()
 }
 
