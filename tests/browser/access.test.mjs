@@ -164,6 +164,32 @@ function smallTargets() {
 		.map(([target, box]) => `${target.closest('[class]')?.className} ${target.textContent.trim()} ${box.width.toFixed(1)} × ${box.height.toFixed(1)}`);
 }
 
+for (const colorScheme of ['light', 'dark']) {
+	test(`the edge of a search box stands out from the page around it: ${colorScheme}`, async () => {
+		// Axe judges the contrast of text alone.
+		const faint = [];
+		for (const type of ['home', 'search, empty']) {
+			const page = await at(PAGES[type], { colorScheme });
+			const ratio = await page.getByRole('searchbox').evaluate(contrastOfEdge);
+			if (ratio < 3) faint.push(`${type}: ${ratio.toFixed(2)}`);
+			await close(page);
+		}
+		assert.deepEqual(faint, []);
+	});
+}
+
+function contrastOfEdge(box) {
+	const luminance = (colour) => {
+		const parts = colour.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255);
+		const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+		return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+	};
+	let around = box.parentElement;
+	while (around.parentElement && getComputedStyle(around).backgroundColor === 'rgba(0, 0, 0, 0)') around = around.parentElement;
+	const [dark, light] = [getComputedStyle(box).borderTopColor, getComputedStyle(around).backgroundColor].map(luminance).sort((a, b) => a - b);
+	return (light + 0.05) / (dark + 0.05);
+}
+
 test('the first stop is a link past the header, and after it the keyboard is in the text', async () => {
 	const page = await at(PAGES.entry);
 	await page.keyboard.press('Tab');
