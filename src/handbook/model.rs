@@ -3,6 +3,7 @@
 //! Types and their small methods only. Nothing here knows an address or HTML. A text that readers get is not copied: it
 //! is a span of the document that it stands in.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::{Collection, Config, Role, Section};
@@ -194,9 +195,9 @@ impl Content {
         &self.entries[at.0]
     }
 
-    /// The entry with this id.
-    pub fn find(&self, id: &str) -> Option<EntryAt> {
-        self.entries.iter().position(|entry| entry.id == id).map(EntryAt)
+    /// The place of each entry by its id; of two with one id, the first.
+    pub fn by_id(&self) -> BTreeMap<&str, EntryAt> {
+        self.entries.iter().enumerate().rev().map(|(at, entry)| (entry.id.as_str(), EntryAt(at))).collect()
     }
 
     /// The entries of a collection, in order.

@@ -20,10 +20,3 @@ pub fn of_role(content: &Content, role: RoleAt) -> Vec<Asked<'_>> {
     }
     asked
 }
-
-/// The actions that the editors marked as a role's first, by their mark.
-pub fn first<'a>(asked: &[Asked<'a>]) -> Vec<Asked<'a>> {
-    let mut first: Vec<Asked<'a>> = asked.iter().filter(|asked| asked.action.priority.is_some()).copied().collect();
-    first.sort_by_key(|asked| asked.action.priority);
-    first
-}

@@ -1,5 +1,7 @@
 //! Relations between entries, from the ids in front matter to the entries that they name.
 
+use std::collections::BTreeMap;
+
 use super::links::Relation;
 use super::model::{Content, Entry, EntryAt, StatedRelation};
 use crate::config::Config;
@@ -11,9 +13,10 @@ use crate::nearest::nearest;
 pub(super) fn resolve(config: &Config, content: &Content) -> (Vec<Relation>, Vec<Diagnostic>) {
     let mut relations = Vec::new();
     let mut found = Vec::new();
+    let ids = content.by_id();
     for (at, entry) in content.entries.iter().enumerate() {
         for stated in &entry.relations {
-            match end(config, content, entry, stated) {
+            match end(config, content, &ids, entry, stated) {
                 Ok(to) => {
                     relations.push(Relation {
                         from: EntryAt(at),
@@ -29,7 +32,13 @@ pub(super) fn resolve(config: &Config, content: &Content) -> (Vec<Relation>, Vec
     (relations, found)
 }
 
-fn end(config: &Config, content: &Content, entry: &Entry, stated: &StatedRelation) -> Result<EntryAt, Box<Diagnostic>> {
+fn end(
+    config: &Config,
+    content: &Content,
+    ids: &BTreeMap<&str, EntryAt>,
+    entry: &Entry,
+    stated: &StatedRelation,
+) -> Result<EntryAt, Box<Diagnostic>> {
     let kind = &config.relations[stated.kind];
     let id = &stated.target.value;
     let allowed =
@@ -47,7 +56,7 @@ fn end(config: &Config, content: &Content, entry: &Entry, stated: &StatedRelatio
             },
         }
     };
-    let Some(at) = content.find(id) else {
+    let Some(at) = ids.get(id.as_str()).copied() else {
         return fault(
             Code::RelationTarget,
             format!("`{}` names `{id}`, and there is no such entry", kind.id),

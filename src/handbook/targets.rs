@@ -26,6 +26,8 @@ pub(super) struct Ground<'a> {
     config: &'a Config,
     pub(super) content: &'a Content,
     files: &'a BTreeSet<String>,
+    /// The entries by their ids.
+    entries: BTreeMap<&'a str, EntryAt>,
     /// The paths of the texts, each with its owner.
     texts: BTreeMap<&'a str, Owner>,
 }
@@ -60,7 +62,7 @@ impl<'a> Ground<'a> {
             .into_iter()
             .map(|(owner, document)| (document.source.id().path.as_ref(), owner))
             .collect();
-        Ground { config, content, files, texts }
+        Ground { config, content, files, entries: content.by_id(), texts }
     }
 
     /// `[text](target)`.
@@ -114,7 +116,7 @@ impl<'a> Ground<'a> {
             "" => Some(from.owner),
             "glossary" => self.content.glossary.as_ref().map(|_| Owner::Glossary),
             "sources" => self.content.sources.as_ref().map(|_| Owner::Sources),
-            _ => self.content.find(id).map(Owner::Entry).or_else(|| self.page(id)),
+            _ => self.entries.get(id).copied().map(Owner::Entry).or_else(|| self.page(id)),
         };
         if let Some(owner) = owner {
             return self.inside(anchors, from, reference, owner, fragment);

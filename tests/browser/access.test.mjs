@@ -38,11 +38,11 @@ async function at(path, options) {
 }
 
 /** What axe finds on a page as it is now, one line for each kind of fault. */
-async function violations(page) {
+async function violations(page, rules = {}) {
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
 	const { violations } = await page.evaluate(
-		(tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }),
-		TAGS,
+		([tags, rules]) => axe.run(document, { runOnly: tags, rules, resultTypes: ['violations'] }),
+		[TAGS, rules],
 	);
 	return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')} (${nodes.length})`);
 }
@@ -67,7 +67,8 @@ test('axe finds nothing in forced colours', async () => {
 	const found = [];
 	for (const path of [PAGES.home, PAGES.entry, PAGES['search, with results']]) {
 		const page = await at(path, { bypassCSP: true, forcedColors: 'active' });
-		for (const fault of await violations(page)) found.push(`${path} ${fault}`);
+		// The colours are the reader's own, and axe compares them with those of the style sheet.
+		for (const fault of await violations(page, { 'color-contrast': { enabled: false } })) found.push(`${path} ${fault}`);
 		await close(page);
 	}
 	assert.deepEqual(found, []);
