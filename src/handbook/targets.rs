@@ -134,7 +134,7 @@ impl<'a> Ground<'a> {
             .map(|entry| entry.id.as_str())
             .chain(self.content.pages.iter().map(|page| page.id.as_str()));
         let remedy = match titles.map(|entry| entry.id.as_str()).or_else(|| nearest(id, ids)) {
-            Some(near) => format!("did you mean `[[{near}]]`?"),
+            Some(near) => format!("did you mean `[[{near}{}]]`?", target.strip_prefix(id).unwrap_or_default()),
             None => String::from("write the name of the entry's file without `.md`, as in `[[governance]]`"),
         };
         Err(Box::new(from.fault(Code::LinkEntry, reference.span, format!("there is no entry `{id}`"), remedy)))
