@@ -31,7 +31,7 @@ pub(super) fn href(handbook: &Handbook, here: Option<Owner>, root: &str, target:
             let path = routes::path(handbook, Page::Listing(*at));
             (format!("{root}{path}"), handbook.config.collections[*at].title.clone())
         }
-        Target::File(path) => (format!("{root}{}", routes::file(path)), path.clone()),
+        Target::File(path) => (format!("{root}{}", routes::file_address(path)), path.clone()),
         Target::Outside(address) => (address.clone(), address.clone()),
         Target::Note(_) | Target::Work(_) => return None,
     };

@@ -35,6 +35,8 @@ pub struct Writer<'a> {
     handbook: &'a Handbook,
     owner: Owner,
     document: &'a Document,
+    /// Whose page this is; absent where the text is quoted on another one.
+    here: Option<Owner>,
     /// What stands before a path on this page.
     root: &'a str,
     /// What a screen reader says for the mark of note `{number}`.
@@ -54,12 +56,27 @@ impl<'a> Writer<'a> {
         root: &'a str,
         note_label: &'a str,
     ) -> Writer<'a> {
-        Writer { handbook, owner, document, root, note_label, notes: Some(Notes::default()), tables: BTreeMap::new() }
+        Writer {
+            handbook,
+            owner,
+            document,
+            here: Some(owner),
+            root,
+            note_label,
+            notes: Some(Notes::default()),
+            tables: BTreeMap::new(),
+        }
     }
 
-    /// The same writer, which leaves out the marks of notes: for a text that is quoted where its notes are not.
+    /// The same writer, which leaves out the marks of notes.
     pub fn without_notes(self) -> Writer<'a> {
         Writer { notes: None, ..self }
+    }
+
+    /// The same writer for a text that is quoted on another page: without notes and anchors, and with links to its own
+    /// page as to any other.
+    pub fn quoted(self) -> Writer<'a> {
+        Writer { notes: None, here: None, ..self }
     }
 
     /// The HTML of `span`, without what lies in `skipped`.
@@ -119,13 +136,22 @@ impl<'a> Writer<'a> {
             state.silent += 1;
             return;
         }
+        if state.in_alt > 0 {
+            state.in_alt += 1;
+            return;
+        }
         match tag {
             Tag::Paragraph => out.push_str("<p>"),
             Tag::Heading { level, .. } => {
-                let anchor = self.handbook.links.anchors(self.owner).of_heading(at.start).unwrap_or_default();
-                out.push_str(&format!("<h{} id=\"", *level as u8));
-                attribute(out, anchor);
-                out.push_str("\">");
+                out.push_str(&format!("<h{}", *level as u8));
+                let anchor = self.handbook.links.anchors(self.owner).of_heading(at.start);
+                // On another page than its own, a heading cannot be linked to, and its anchor may be taken.
+                if let Some(anchor) = anchor.filter(|_| self.here.is_some()) {
+                    out.push_str(" id=\"");
+                    attribute(out, anchor);
+                    out.push('"');
+                }
+                out.push('>');
             }
             Tag::BlockQuote(Some(_)) => out.push_str("<div class=\"note\">\n"),
             Tag::BlockQuote(None) => out.push_str("<blockquote>\n"),
@@ -146,13 +172,13 @@ impl<'a> Writer<'a> {
             Tag::Link { link_type, .. } => self.link(out, state, *link_type, at),
             Tag::Image { .. } => {
                 let path = match self.handbook.links.target(self.owner, at.start) {
-                    Some(Target::File(path)) => routes::file(path),
+                    Some(Target::File(path)) => routes::file_address(path),
                     Some(_) | None => String::new(),
                 };
                 out.push_str("<img src=\"");
                 attribute(out, &format!("{}{path}", self.root));
                 out.push_str("\" alt=\"");
-                state.in_alt = true;
+                state.in_alt = 1;
             }
             // The rest is never open here: raw HTML has no end of its own, and the other extensions are not asked for.
             Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
@@ -167,6 +193,10 @@ impl<'a> Writer<'a> {
             return;
         }
         state.silent = 0;
+        if state.in_alt > 1 {
+            state.in_alt -= 1;
+            return;
+        }
         match tag {
             TagEnd::Paragraph => out.push_str("</p>\n"),
             TagEnd::Heading(level) => out.push_str(&format!("</h{}>\n", level as u8)),
@@ -192,7 +222,7 @@ impl<'a> Writer<'a> {
             TagEnd::Strikethrough => out.push_str("</del>"),
             TagEnd::Link => out.push_str(state.link_ends.pop().unwrap_or_default()),
             TagEnd::Image => {
-                state.in_alt = false;
+                state.in_alt = 0;
                 out.push_str("\" loading=\"lazy\">");
             }
             TagEnd::HtmlBlock => state.in_comment = false,
@@ -206,9 +236,16 @@ impl<'a> Writer<'a> {
         if state.silent > 0 {
             return;
         }
+        if state.in_alt > 0 {
+            // Words in place of an image are words alone.
+            match event {
+                Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => attribute(out, text),
+                Event::SoftBreak | Event::HardBreak => out.push(' '),
+                _ => {}
+            }
+            return;
+        }
         match event {
-            Event::Text(text) if state.in_alt => attribute(out, text),
-            Event::Code(text) if state.in_alt => attribute(out, text),
             Event::Text(text) => body_text(out, text),
             Event::Code(text) => {
                 out.push_str("<code>");
@@ -229,18 +266,22 @@ impl<'a> Writer<'a> {
     fn raw(&self, out: &mut String, state: &mut State, html: &CowStr<'_>) {
         if self.handbook.config.unsafe_html {
             out.push_str(html);
-        } else if state.in_comment || html.trim_start().starts_with("<!--") {
-            state.in_comment = !html.contains("-->");
-        } else {
-            body_text(out, html);
+            return;
+        }
+        let in_comment = state.in_comment || html.trim_start().starts_with("<!--");
+        match html.split_once("-->").filter(|_| in_comment) {
+            Some((_, rest)) => {
+                state.in_comment = false;
+                body_text(out, rest);
+            }
+            None if in_comment => state.in_comment = true,
+            None => body_text(out, html),
         }
     }
 
     fn link(&self, out: &mut String, state: &mut State, kind: LinkType, at: Span) {
         let target = self.handbook.links.target(self.owner, at.start);
-        // A text that is quoted elsewhere links to its own page as to any other.
-        let here = self.notes.as_ref().map(|_| self.owner);
-        let Some(href) = target.and_then(|target| href(self.handbook, here, self.root, target)) else {
+        let Some(href) = target.and_then(|target| href(self.handbook, self.here, self.root, target)) else {
             // A link that leads nowhere is a fault; where the page is shown all the same, its words are kept.
             out.push_str("<span class=\"broken\">");
             state.link_ends.push("</span>");
@@ -290,7 +331,8 @@ struct State {
     columns: Vec<Alignment>,
     column: usize,
     in_body: bool,
-    in_alt: bool,
+    /// How many tags are open in the words in place of an image, the image's own among them.
+    in_alt: usize,
     in_comment: bool,
     /// How many tags are open whose content is not shown.
     silent: usize,

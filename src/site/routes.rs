@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{EntryAt, Owner, PageAt, RoleAt};
 use crate::handbook::register;
+use crate::percent;
 
 /// The page that lists what can be searched.
 pub const SEARCH: &str = "search.html";
@@ -97,6 +98,11 @@ pub fn part(handbook: &Handbook, page: Page, anchor: &str) -> String {
 /// Where a file beside the content is published, by its path in the handbook.
 pub fn file(path: &str) -> String {
     format!("files/{}", path.strip_prefix("content/").unwrap_or(path))
+}
+
+/// The address of a file beside the content, whose name may have characters that mean something in an address.
+pub fn file_address(path: &str) -> String {
+    percent::encoded(&file(path))
 }
 
 /// Where a file of the theme is published.

@@ -37,6 +37,8 @@ pub struct Heading {
     pub slug: String,
     /// The heading's own line or lines.
     pub span: Span,
+    /// Whether it stands in a quotation or a list, where it begins no part of the page.
+    pub is_nested: bool,
 }
 
 /// A list.
@@ -88,7 +90,7 @@ pub enum ReferenceKind {
 impl Document {
     /// The headings of `level`, each with the text under it up to the next heading of that level or a higher one.
     pub fn parts(&self, level: u8, within: Span) -> Vec<(&Heading, Span)> {
-        let inside = |heading: &&Heading| within.contains(heading.span);
+        let inside = |heading: &&Heading| within.contains(heading.span) && !heading.is_nested;
         let bounds: Vec<&Heading> =
             self.headings.iter().filter(inside).filter(|heading| heading.level <= level).collect();
         let ends = bounds.iter().skip(1).map(|next| next.span.start).chain(std::iter::once(within.end));
@@ -102,21 +104,25 @@ impl Document {
 
     /// What stands before the first heading of `level` or a higher one.
     pub fn opening(&self, level: u8, within: Span) -> Span {
-        let first = self.headings.iter().find(|heading| within.contains(heading.span) && heading.level <= level);
+        let begins = |heading: &&Heading| within.contains(heading.span) && !heading.is_nested && heading.level <= level;
+        let first = self.headings.iter().find(begins);
         Span::new(within.start, first.map_or(within.end, |heading| heading.span.start))
     }
 
-    /// Whether there is anything for a reader in `span`: comments and footnotes do not count.
+    /// Whether there is nothing for a reader in `span`: comments and the explanations of footnotes do not count.
     pub fn is_blank(&self, span: Span) -> bool {
-        let mut rest = self.source.slice(span);
+        let mut start = span.start;
         loop {
-            rest = rest.trim_start();
-            match rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
-                Some((_, after)) => rest = after,
-                None => break,
-            }
+            let rest = self.source.slice(Span::new(start, span.end));
+            let text = rest.trim_start();
+            let at = start + rest.len() - text.len();
+            let note = self.footnotes.iter().find(|note| note.span.start == at);
+            start = match (note, text.strip_prefix("<!--").and_then(|comment| comment.split_once("-->"))) {
+                (Some(note), _) => note.span.end,
+                (None, Some((_, after))) => span.end - after.len(),
+                (None, None) => return text.is_empty(),
+            };
         }
-        rest.is_empty() || self.footnotes.iter().any(|note| note.span.start == span.end - rest.len())
     }
 
     /// How many words stand in `span`, markup counted roughly.

@@ -13,26 +13,28 @@ use super::document::{Document, Heading, Item, List, Reference, ReferenceKind};
 use crate::fields::Node;
 use crate::source::{Source, Span, Spanned};
 
+/// The longest label of a footnote or reference, in bytes (CommonMark: 999 characters).
+const LONGEST_LABEL: usize = 999;
+
 /// A body with every footnote mark in it defined, so that each arrives as a footnote with its place.
 ///
 /// CommonMark parsers take `[^nao]` for plain text unless the file itself says what it means, and in a handbook the list
-/// of sources may say so. What is added stands after the body and is never shown.
+/// of sources may say so. What is added stands after the body and is never shown; a definition of the file's own comes
+/// first and wins.
 pub fn readable(body: &str) -> Cow<'_, str> {
-    let (mut used, mut defined) = (BTreeSet::new(), BTreeSet::new());
+    let mut labels = BTreeSet::new();
     for (at, _) in body.match_indices("[^") {
-        let Some((label, after)) = body[at + 2..].split_once(']') else { break };
-        if label.is_empty() || label.contains(|c: char| c.is_whitespace() || c == '[' || c == '^') {
+        let rest = &body.as_bytes()[at + 2..body.len().min(at + 2 + LONGEST_LABEL)];
+        let Some(end) = rest.iter().position(|byte| matches!(byte, b']' | b'\n' | b'[' | b'^' | b' ')) else {
             continue;
-        }
-        match after.starts_with(':') {
-            true => defined.insert(label),
-            false => used.insert(label),
         };
+        if rest[end] == b']' && end > 0 {
+            labels.insert(&body[at + 2..at + 2 + end]);
+        }
     }
-    let mut undefined = used.difference(&defined).peekable();
-    match undefined.peek() {
-        None => Cow::Borrowed(body),
-        Some(_) => Cow::Owned(undefined.fold(body.to_owned(), |text, label| text + "\n\n[^" + label + "]: -")),
+    match labels.is_empty() {
+        true => Cow::Borrowed(body),
+        false => Cow::Owned(labels.into_iter().fold(body.to_owned(), |text, label| text + "\n\n[^" + label + "]: -")),
     }
 }
 
@@ -75,15 +77,25 @@ impl<'a> Events<'a> {
     }
 }
 
-/// The words of `span` as plain text, without what lies in `skipped`.
-pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
+/// The words of `span` as plain text, without what lies in `skipped`. A short link without words of its own says what
+/// `title` gives for the place where it begins.
+pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span], title: &dyn Fn(usize) -> Option<String>) -> String {
     let mut text = String::new();
     let mut in_note = 0;
+    let mut in_short_link = false;
     for (event, at) in events.within(span) {
         if is_skipped(*at, skipped) {
             continue;
         }
         match event {
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, .. }) => {
+                if let Some(title) = title(at.start) {
+                    text.push_str(&title);
+                    in_short_link = true;
+                }
+            }
+            Event::End(TagEnd::Link) => in_short_link = false,
+            Event::Text(_) if in_short_link => {}
             Event::Text(words) if in_note == 0 => text.push_str(before(words, *at, skipped)),
             Event::Start(Tag::FootnoteDefinition(_)) => in_note += 1,
             Event::End(TagEnd::FootnoteDefinition) => in_note -= 1,
@@ -99,11 +111,11 @@ pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
     text
 }
 
-/// The words of the first paragraph in `span`, where it begins with one.
-pub fn first_paragraph(events: &Events<'_>, span: Span) -> String {
+/// The first paragraph in `span`, where it begins with one.
+pub fn first_paragraph(events: &Events<'_>, span: Span) -> Option<Span> {
     match events.within(span).first() {
-        Some((Event::Start(Tag::Paragraph), at)) => plain(events, *at, &[]),
-        Some(_) | None => String::new(),
+        Some((Event::Start(Tag::Paragraph), at)) => Some(*at),
+        Some(_) | None => None,
     }
 }
 
@@ -200,7 +212,14 @@ impl Reader {
         match tag {
             Tag::Heading { level, id, .. } => {
                 let id = id.map(CowStr::into_string);
-                self.heading = Some(Heading { level: level as u8, text: String::new(), id, slug: String::new(), span });
+                self.heading = Some(Heading {
+                    level: level as u8,
+                    text: String::new(),
+                    id,
+                    slug: String::new(),
+                    span,
+                    is_nested: self.depth > 0,
+                });
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let kind = match link_type {
@@ -265,8 +284,13 @@ impl Reader {
 
     /// Notes HTML that a reader would see as typed, which comments are not; closing tags go with their opening ones.
     fn note_html(&mut self, html: &str, span: Span) {
-        if !html.trim_start().starts_with("<!--") && !html.starts_with("</") {
-            self.html.push(span);
+        let after_comment = html.trim_start().strip_prefix("<!--").map(|comment| comment.split_once("-->"));
+        match after_comment {
+            // What follows a comment on its line belongs to the HTML, and is not read as Markdown.
+            Some(Some((_, rest))) if !rest.trim().is_empty() => self.html.push(span),
+            Some(_) => {}
+            None if html.starts_with("</") => {}
+            None => self.html.push(span),
         }
     }
 

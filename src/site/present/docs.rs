@@ -1,5 +1,6 @@
 //! What search is handed: every section of the handbook as plain text with the words around it.
 
+use super::setting::plain;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{Entry, EntryAt, Owner, Page as Written, PageAt};
 use crate::handbook::register;
@@ -52,7 +53,7 @@ fn of_entry(handbook: &Handbook, at: EntryAt, entry: &Entry) -> Vec<Doc> {
         let heading = &part.section(&handbook.config).heading;
         let braces: Vec<_> = part.asks.iter().flat_map(|ask| &ask.actions).filter_map(|action| action.braces).collect();
         let path = routes::part(handbook, Page::Entry(at), &part.section);
-        doc(heading, path, markdown::plain(&events, part.body, &braces))
+        doc(heading, path, plain(handbook, Owner::Entry(at), &events, part.body, &braces))
     });
     std::iter::once(opening).chain(sections).collect()
 }
@@ -95,12 +96,16 @@ fn of_page(handbook: &Handbook, at: PageAt, page: &Written, words: &Words) -> Ve
         text,
         aliases: Vec::new(),
     };
-    let opening = markdown::plain(&events, document.opening(2, document.body), &[]);
+    let opening = plain(handbook, Owner::Page(at), &events, document.opening(2, document.body), &[]);
     let first = doc("", routes::path(handbook, Page::Document(at)), format!("{} {opening}", page.summary));
     let anchors = handbook.links.anchors(Owner::Page(at));
     let parts = document.parts(2, document.body).into_iter().map(|(heading, body)| {
         let anchor = anchors.of_heading(heading.span.start).unwrap_or_default();
-        doc(&heading.text, routes::part(handbook, Page::Document(at), anchor), markdown::plain(&events, body, &[]))
+        doc(
+            &heading.text,
+            routes::part(handbook, Page::Document(at), anchor),
+            plain(handbook, Owner::Page(at), &events, body, &[]),
+        )
     });
     std::iter::once(first).chain(parts).collect()
 }
@@ -115,7 +120,7 @@ fn terms(handbook: &Handbook, words: &Words) -> Vec<Doc> {
         kind: words.get("kind_term").to_owned(),
         group: String::from("glossary"),
         path: routes::part(handbook, Page::Glossary, &term.id),
-        text: markdown::plain(&events, term.body, &[]),
+        text: plain(handbook, Owner::Glossary, &events, term.body, &[]),
         aliases: term.aliases.clone(),
     };
     glossary.terms.iter().map(doc).collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::setting::{Setting, referrers};
+use super::setting::{Setting, plain, referrers};
 use crate::handbook::book::Handbook;
 use crate::handbook::links::{Destination, Target};
 use crate::handbook::model::{Owner, PageAt, Work};
@@ -25,13 +25,17 @@ pub fn home(setting: &Setting<'_>) -> HomeView {
 /// The page of the collection at `collection`.
 pub fn listing(setting: &Setting<'_>, collection: usize) -> ListingView {
     let handbook = setting.handbook;
-    let openings = handbook.content.of_collection(collection).map(|(_, entry)| {
+    let openings = handbook.content.of_collection(collection).map(|(at, entry)| {
+        let owner = Owner::Entry(at);
         let text = markdown::readable(entry.source().slice(entry.document.body));
         let events = Events::of(&entry.document, &text);
         let first = entry.parts.first();
         OpeningView {
             heading: first.map(|part| part.section(&handbook.config).heading.clone()).unwrap_or_default(),
-            text: first.map(|part| markdown::first_paragraph(&events, part.body)).unwrap_or_default(),
+            text: first
+                .and_then(|part| markdown::first_paragraph(&events, part.body))
+                .map(|paragraph| plain(handbook, owner, &events, paragraph, &[]))
+                .unwrap_or_default(),
         }
     });
     ListingView { collection: setting.cards.collections[collection].clone(), openings: openings.collect() }
@@ -138,7 +142,7 @@ pub fn works(handbook: &Handbook, root: &str) -> Vec<String> {
     let document: &Document = &sources.document;
     let text = markdown::readable(document.source.slice(document.body));
     let events = Events::of(document, &text);
-    let mut writer = Writer::new(handbook, Owner::Sources, document, root, "").without_notes();
+    let mut writer = Writer::new(handbook, Owner::Sources, document, root, "").quoted();
     let mut note = |work: &Work| {
         let title = writer.html(&events, inside(work.heading), &[]);
         match (title.contains("<a "), address(handbook, document, work)) {

@@ -52,7 +52,7 @@ fn actions<'a>(setting: &Setting<'_>, asked: &[Asked<'a>]) -> Vec<(Asked<'a>, Ro
     let events = Events::of(document, &text);
     // The actions are quoted from another page, where their notes are: here the marks would lead nowhere.
     let writer = Writer::new(handbook, Owner::Entry(entry), document, setting.root, setting.note_label);
-    let mut writer = writer.without_notes();
+    let mut writer = writer.quoted();
     let view = |asked: &Asked<'a>| {
         let item = Span::new(asked.action.item.start + 1, asked.action.item.end);
         let view = RoleActionView {

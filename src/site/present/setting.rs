@@ -5,9 +5,12 @@ use crate::handbook::book::Handbook;
 use crate::handbook::links::Destination;
 use crate::handbook::model::Owner;
 use crate::handbook::titles;
+use crate::site::hrefs;
 use crate::site::routes::{self, Page};
 use crate::site::view::{PageView, ReferrerView};
 use crate::site::words::Words;
+use crate::source::Span;
+use crate::text::markdown::{self, Events};
 
 /// What a page is presented in: the handbook around it, and where on the site it stands.
 pub struct Setting<'a> {
@@ -98,4 +101,10 @@ pub(super) fn referrers(handbook: &Handbook, destination: &Destination) -> Vec<R
         }
     }
     views
+}
+
+/// The words of `span` in the text of `owner`, where short links say what they lead to.
+pub(super) fn plain(handbook: &Handbook, owner: Owner, events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
+    let title = |start| hrefs::href(handbook, None, "", handbook.links.target(owner, start)?).map(|href| href.title);
+    markdown::plain(events, span, skipped, &title)
 }
