@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::hrefs::href;
@@ -112,7 +112,11 @@ impl<'a> Writer<'a> {
         while let Some(note) = self.notes.as_ref().and_then(|notes| notes.get(views.len() + 1)).cloned() {
             let number = views.len() + 1;
             let (html, path) = match note {
-                Note::Own(label) => (self.own_note(events, &label), None),
+                Note::Own(label) => {
+                    let own = self.document.footnotes.iter().find(|note| note.value == label);
+                    let inside = own.map(|note| Span::new(note.span.start + 1, note.span.end));
+                    (inside.map(|inside| self.html(events, inside, &[])).unwrap_or_default(), None)
+                }
                 Note::Work(work) => {
                     (works.get(work).cloned().unwrap_or_default(), notes::work_path(self.handbook, work))
                 }
@@ -125,12 +129,6 @@ impl<'a> Writer<'a> {
         views
     }
 
-    fn own_note(&mut self, events: &Events<'_>, label: &str) -> String {
-        let Some(note) = self.document.footnotes.iter().find(|note| note.value == label) else { return String::new() };
-        let inner = Span::new(note.span.start + 1, note.span.end);
-        self.html(events, inner, &[])
-    }
-
     fn start(&mut self, out: &mut String, state: &mut State, tag: &Tag<'_>, at: Span) {
         if state.silent > 0 {
             state.silent += 1;
@@ -141,7 +139,6 @@ impl<'a> Writer<'a> {
             return;
         }
         match tag {
-            Tag::Paragraph => out.push_str("<p>"),
             Tag::Heading { level, .. } => {
                 out.push_str(&format!("<h{}", *level as u8));
                 let anchor = self.handbook.links.anchors(self.owner).of_heading(at.start);
@@ -153,22 +150,14 @@ impl<'a> Writer<'a> {
                 }
                 out.push('>');
             }
-            Tag::BlockQuote(Some(_)) => out.push_str("<div class=\"note\">\n"),
-            Tag::BlockQuote(None) => out.push_str("<blockquote>\n"),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
-                out.push_str("<pre tabindex=\"0\"><code>")
-            }
-            Tag::List(None) => out.push_str("<ul>\n"),
-            Tag::List(Some(1)) => out.push_str("<ol>\n"),
-            Tag::List(Some(first)) => out.push_str(&format!("<ol start=\"{first}\">\n")),
-            Tag::Item => out.push_str("<li>"),
+            Tag::List(Some(first)) if *first != 1 => out.push_str(&format!("<ol start=\"{first}\">\n")),
             Tag::Table(columns) => self.table(out, state, columns, at),
             Tag::TableHead => out.push_str("<thead>\n<tr>"),
-            Tag::TableRow => out.push_str("<tr>"),
+            Tag::TableRow => {
+                state.column = 0;
+                out.push_str("<tr>");
+            }
             Tag::TableCell => state.cell(out),
-            Tag::Emphasis => out.push_str("<em>"),
-            Tag::Strong => out.push_str("<strong>"),
-            Tag::Strikethrough => out.push_str("<del>"),
             Tag::Link { link_type, .. } => self.link(out, state, *link_type, at),
             Tag::Image { .. } => {
                 let path = match self.handbook.links.target(self.owner, at.start) {
@@ -180,10 +169,7 @@ impl<'a> Writer<'a> {
                 out.push_str("\" alt=\"");
                 state.in_alt = 1;
             }
-            // The rest is never open here: raw HTML has no end of its own, and the other extensions are not asked for.
-            Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
-            Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {}
-            Tag::Superscript | Tag::Subscript => {}
+            tag => out.push_str(plain_tags(tag.to_end()).0),
         }
     }
 
@@ -198,37 +184,20 @@ impl<'a> Writer<'a> {
             return;
         }
         match tag {
-            TagEnd::Paragraph => out.push_str("</p>\n"),
             TagEnd::Heading(level) => out.push_str(&format!("</h{}>\n", level as u8)),
-            TagEnd::BlockQuote(Some(_)) => out.push_str("</div>\n"),
-            TagEnd::BlockQuote(None) => out.push_str("</blockquote>\n"),
-            TagEnd::CodeBlock => out.push_str("</code></pre>\n"),
-            TagEnd::List(true) => out.push_str("</ol>\n"),
-            TagEnd::List(false) => out.push_str("</ul>\n"),
-            TagEnd::Item => out.push_str("</li>\n"),
             TagEnd::Table => out.push_str("</tbody>\n</table></div>\n"),
             TagEnd::TableHead => {
                 state.in_body = true;
-                state.column = 0;
                 out.push_str("</tr>\n</thead>\n<tbody>\n");
             }
-            TagEnd::TableRow => {
-                state.column = 0;
-                out.push_str("</tr>\n");
-            }
             TagEnd::TableCell => out.push_str(if state.in_body { "</td>" } else { "</th>" }),
-            TagEnd::Emphasis => out.push_str("</em>"),
-            TagEnd::Strong => out.push_str("</strong>"),
-            TagEnd::Strikethrough => out.push_str("</del>"),
             TagEnd::Link => out.push_str(state.link_ends.pop().unwrap_or_default()),
             TagEnd::Image => {
                 state.in_alt = 0;
                 out.push_str("\" loading=\"lazy\">");
             }
             TagEnd::HtmlBlock => state.in_comment = false,
-            TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => {}
-            TagEnd::DefinitionList | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {}
-            TagEnd::Superscript | TagEnd::Subscript => {}
+            tag => out.push_str(plain_tags(tag).1),
         }
     }
 
@@ -246,7 +215,7 @@ impl<'a> Writer<'a> {
             return;
         }
         match event {
-            Event::Text(text) => body_text(out, text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => body_text(out, text),
             Event::Code(text) => {
                 out.push_str("<code>");
                 body_text(out, text);
@@ -257,7 +226,6 @@ impl<'a> Writer<'a> {
             Event::Rule => out.push_str("<hr>\n"),
             Event::FootnoteReference(_) => self.mark(out, at),
             Event::Html(html) | Event::InlineHtml(html) => self.raw(out, state, html),
-            Event::InlineMath(text) | Event::DisplayMath(text) => body_text(out, text),
             Event::TaskListMarker(_) | Event::Start(_) | Event::End(_) => {}
         }
     }
@@ -322,6 +290,25 @@ impl<'a> Writer<'a> {
         out.push_str("\"><table>\n");
         *state =
             State { columns: columns.to_vec(), link_ends: std::mem::take(&mut state.link_ends), ..State::default() };
+    }
+}
+
+/// What opens and what closes an element that has nothing to say for itself. What is not listed is never open: raw HTML
+/// has no end of its own, and the other extensions are not asked for.
+fn plain_tags(tag: TagEnd) -> (&'static str, &'static str) {
+    match tag {
+        TagEnd::Paragraph => ("<p>", "</p>\n"),
+        TagEnd::BlockQuote(Some(_)) => ("<div class=\"note\">\n", "</div>\n"),
+        TagEnd::BlockQuote(None) => ("<blockquote>\n", "</blockquote>\n"),
+        TagEnd::CodeBlock => ("<pre tabindex=\"0\"><code>", "</code></pre>\n"),
+        TagEnd::List(true) => ("<ol>\n", "</ol>\n"),
+        TagEnd::List(false) => ("<ul>\n", "</ul>\n"),
+        TagEnd::Item => ("<li>", "</li>\n"),
+        TagEnd::TableRow => ("<tr>", "</tr>\n"),
+        TagEnd::Emphasis => ("<em>", "</em>"),
+        TagEnd::Strong => ("<strong>", "</strong>"),
+        TagEnd::Strikethrough => ("<del>", "</del>"),
+        _ => ("", ""),
     }
 }
 
