@@ -153,10 +153,6 @@ impl<'a> Writer<'a> {
             Tag::List(Some(first)) if *first != 1 => out.push_str(&format!("<ol start=\"{first}\">\n")),
             Tag::Table(columns) => self.table(out, state, columns, at),
             Tag::TableHead => out.push_str("<thead>\n<tr>"),
-            Tag::TableRow => {
-                state.column = 0;
-                out.push_str("<tr>");
-            }
             Tag::TableCell => state.cell(out),
             Tag::Link { link_type, .. } => self.link(out, state, *link_type, at),
             Tag::Image { .. } => {
@@ -316,6 +312,7 @@ fn plain_tags(tag: TagEnd) -> (&'static str, &'static str) {
 #[derive(Default)]
 struct State {
     columns: Vec<Alignment>,
+    /// How many cells there were; every row has as many as there are columns.
     column: usize,
     in_body: bool,
     /// How many tags are open in the words in place of an image, the image's own among them.
@@ -329,7 +326,7 @@ struct State {
 
 impl State {
     fn cell(&mut self, out: &mut String) {
-        let class = match self.columns.get(self.column) {
+        let class = match self.columns.get(self.column % self.columns.len().max(1)) {
             Some(Alignment::Right) => " class=\"right\"",
             Some(Alignment::Center) => " class=\"center\"",
             Some(Alignment::Left | Alignment::None) | None => "",
