@@ -54,6 +54,16 @@ pub fn relative(root: &Path, path: &Path) -> String {
     inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
+/// Whether a file or folder of this name is one that editors and systems leave beside the real ones. `4913` is what vim
+/// writes to see whether it may.
+pub fn is_litter(name: &str) -> bool {
+    name.starts_with(['.', '#'])
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || [".tmp", ".swp"].iter().any(|ending| name.ends_with(ending))
+        || ["4913", "Thumbs.db", "desktop.ini"].contains(&name)
+}
+
 fn found(entry: &DirEntry) -> Found {
     Found {
         path: entry.path().to_owned(),

@@ -87,12 +87,14 @@ pub fn read(root: &Path) -> Result<Inputs> {
     }
     let mut found = Vec::new();
     let mut files = BTreeMap::new();
-    let config = real.join(config::FILE);
-    if config.exists() {
-        take(&config, config::FILE, &mut files, &mut found);
-    }
-    for folder in FOLDERS {
-        read_folder(&real, &real.join(folder), &mut files, &mut found);
+    for top in [config::FILE].into_iter().chain(FOLDERS) {
+        let place = real.join(top);
+        match place.symlink_metadata() {
+            Err(_) => {}
+            Ok(_) if !leads_inside(&real, &place) => found.push(outside(top)),
+            Ok(_) if top == config::FILE => take(&place, top, &mut files, &mut found),
+            Ok(_) => read_folder(&real, &place, &mut files, &mut found),
+        }
     }
     let mut inputs = Inputs::from_files(files);
     inputs.found.extend(found);
@@ -100,9 +102,6 @@ pub fn read(root: &Path) -> Result<Inputs> {
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut BTreeMap<String, Arc<[u8]>>, found: &mut Vec<Diagnostic>) {
-    if !folder.exists() {
-        return;
-    }
     let mut refused = Vec::new();
     let entries: Vec<_> = folder::walk(folder, Links::Followed, |entry| {
         let fault = refusal(root, entry);
@@ -138,7 +137,12 @@ fn refusal(root: &Path, entry: &Found) -> Option<Diagnostic> {
 }
 
 fn take(file: &Path, path: &str, files: &mut BTreeMap<String, Arc<[u8]>>, found: &mut Vec<Diagnostic>) {
-    let size = fs::metadata(file).map_or(0, |metadata| metadata.len());
+    let about = fs::metadata(file);
+    if about.as_ref().is_ok_and(|about| !about.is_file()) {
+        found.push(unreadable(path, &"it is not a file"));
+        return;
+    }
+    let size = about.map_or(0, |about| about.len());
     if size > LARGEST_TEXT && (is_markdown(path) || path == config::FILE) {
         found.push(too_large(path, size));
         return;
@@ -156,12 +160,9 @@ fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
 }
 
-/// Files that editors and systems leave beside the real ones.
+/// Files that are not part of the handbook: litter, and words for those who look at the folder itself.
 fn is_ignored(name: &str) -> bool {
-    name.starts_with('.')
-        || name.ends_with('~')
-        || name.starts_with('#')
-        || ["Thumbs.db", "desktop.ini"].contains(&name)
+    folder::is_litter(name) || name == "README.md"
 }
 
 fn leads_inside(root: &Path, link: &Path) -> bool {
@@ -169,7 +170,7 @@ fn leads_inside(root: &Path, link: &Path) -> bool {
 }
 
 fn too_large(path: &str, size: u64) -> Diagnostic {
-    let message = format!("this file has {} MB; a text may have {} MB", size >> 20, LARGEST_TEXT >> 20);
+    let message = format!("this file has {size} bytes, and a text may have {LARGEST_TEXT}");
     Diagnostic::new(
         Code::TextTooLarge,
         Place::file(path),

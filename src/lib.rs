@@ -24,7 +24,7 @@
 //!
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
 //!
-//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent` < `diagnostic` < `fields`
+//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters` < `diagnostic` < `fields`
 //!    < `config` < `inputs` < `text` < `handbook` < `site` < `pipeline` < `cli`. Files import in no circles.
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
@@ -73,6 +73,7 @@ pub mod date;
 pub mod parallel;
 pub mod folder;
 pub mod percent;
+pub mod letters;
 pub mod diagnostic;
 pub mod fields;
 pub mod config;

@@ -6,5 +6,7 @@ mod builtin;
 mod model;
 mod read;
 
-pub use model::{Collection, Config, FILE, Relation, Release, Role, Section, base_url, is_id};
+pub use model::{
+    Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url, is_id, is_reserved_anchor,
+};
 pub use read::parse;

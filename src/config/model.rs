@@ -118,6 +118,9 @@ impl Config {
     }
 }
 
+/// The names of folders and pages that the site has of its own.
+pub const TAKEN: [&str; 9] = ["404", "assets", "files", "glossary", "index", "pages", "roles", "search", "sources"];
+
 /// Whether `id` can be an id: lower-case letters, digits and hyphens, with a letter or digit first.
 pub fn is_id(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -129,4 +132,9 @@ pub fn base_url(url: &str) -> Option<String> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let plain = !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "?#\"'<>\\".contains(c));
     plain.then(|| format!("{}/", url.trim_end_matches('/')))
+}
+
+/// Whether `anchor` belongs to a page itself: to its theme, its notes or its actions.
+pub fn is_reserved_anchor(anchor: &str) -> bool {
+    anchor == "main" || ["fs-", "note-", "action-", "actions-"].iter().any(|prefix| anchor.starts_with(prefix))
 }

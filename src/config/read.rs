@@ -1,11 +1,16 @@
 //! `handbook.toml` laid over the built-in model, with every fault of the file.
 
 use super::builtin;
-use super::model::{Collection, Config, FILE, Relation, Release, Role, Section, base_url, is_id};
+use super::model::{
+    Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url, is_id, is_reserved_anchor,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Fields, Node};
 use crate::nearest::nearest;
 use crate::source::{Source, Spanned};
+
+/// The keys of front matter that are no relations.
+const FRONT_MATTER: [&str; 7] = ["title", "summary", "order", "owner", "review", "draft", "aliases"];
 
 /// Reads a configuration; the handbook without one gets the built-in model and a fault.
 pub fn parse(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
@@ -72,7 +77,7 @@ impl Config {
 
     fn read_section(&mut self, source: &Source, node: &Node, found: &mut Vec<Diagnostic>) {
         let mut fields = Fields::of(source, node, "a section");
-        let id = read_id(&mut fields, "cost");
+        let id = read_id(&mut fields, "cost", is_reserved_anchor);
         let heading = fields.text("heading");
         let aliases = fields.texts("aliases");
         let actions = fields.truth("actions");
@@ -91,12 +96,16 @@ impl Config {
 
     fn read_collection(&mut self, source: &Source, node: &Node, found: &mut Vec<Diagnostic>) {
         let mut fields = Fields::of(source, node, "a collection");
-        let id = read_id(&mut fields, "programmes");
+        let id = read_id(&mut fields, "programmes", |id| TAKEN.contains(&id));
         let title = plain(fields.text("title"));
         let singular = plain(fields.text("singular"));
         let summary = plain(fields.text("summary"));
         let sections = fields.texts("sections");
-        for section in sections.iter().flatten() {
+        for (at, section) in sections.iter().flatten().enumerate() {
+            if sections.iter().flatten().take(at).any(|earlier| earlier.value == section.value) {
+                let message = format!("the section `{}` stands twice in this list", section.value);
+                fields.fault(Code::KeyDuplicate, section.span, message, "take one of them out");
+            }
             if self.section(&section.value).is_none() {
                 let remedy = suggestion(&section.value, self.sections.iter().map(|known| known.id.as_str()));
                 let message = format!("no section is declared as `{}`", section.value);
@@ -121,14 +130,14 @@ impl Config {
             update(&mut collection.singular, singular);
             update(&mut collection.summary, summary);
             let known = |id: &String| self.sections.iter().any(|section| section.id == *id);
-            update(&mut collection.sections, sections.map(|ids| values(ids).into_iter().filter(known).collect()));
+            update(&mut collection.sections, sections.map(|ids| once(values(ids).into_iter().filter(known))));
         }
         found.extend(fields.finish());
     }
 
     fn read_role(&mut self, source: &Source, node: &Node, found: &mut Vec<Diagnostic>) {
         let mut fields = Fields::of(source, node, "a role");
-        let id = read_id(&mut fields, "policy-leads");
+        let id = read_id(&mut fields, "policy-leads", |_| false);
         let title = plain(fields.text("title"));
         let summary = plain(fields.text("summary"));
         let aliases = fields.texts("aliases").map(values);
@@ -152,7 +161,7 @@ impl Config {
 
     fn read_relation(&mut self, source: &Source, node: &Node, found: &mut Vec<Diagnostic>) {
         let mut fields = Fields::of(source, node, "a relation");
-        let id = read_id(&mut fields, "depends-on");
+        let id = read_id(&mut fields, "depends-on", |id| FRONT_MATTER.contains(&id));
         let title = plain(fields.text("title"));
         let inverse = plain(fields.text("inverse"));
         let to = fields.text("to");
@@ -166,10 +175,15 @@ impl Config {
                 |relation| relation.id == id,
                 || Relation { title: Some(id.clone()), id: id.clone(), inverse: None, is_mutual: true, to: None },
             );
-            relation.title = title.or(relation.title.take());
-            relation.is_mutual = inverse.is_none();
-            relation.inverse = inverse;
-            relation.to = plain(to);
+            if title.is_some() {
+                relation.title = title;
+            }
+            if inverse.is_some() {
+                (relation.inverse, relation.is_mutual) = (inverse, false);
+            }
+            if to.is_some() {
+                relation.to = plain(to);
+            }
         }
         found.extend(fields.finish());
     }
@@ -178,19 +192,26 @@ impl Config {
 fn read_release(source: &Source, node: &Node, found: &mut Vec<Diagnostic>) -> Option<Release> {
     let mut fields = Fields::of(source, node, "a release");
     let number = plain(fields.required_text("number", "number = \"1.0\""));
+    fields.required_text("date", "date = 2026-11-12");
     let date = fields.date("date");
     found.extend(fields.finish());
     Some(Release { number: number?, date: date? })
 }
 
-fn read_id(fields: &mut Fields<'_>, example: &str) -> Option<String> {
+/// An id that is well formed and that `taken` does not claim for something else.
+fn read_id(fields: &mut Fields<'_>, example: &str, taken: impl Fn(&str) -> bool) -> Option<String> {
     let id = fields.required_text("id", &format!("id = \"{example}\""))?;
-    if is_id(&id.value) {
-        return Some(id.value);
+    if !is_id(&id.value) {
+        let message = format!("`{}` cannot be an id", id.value);
+        fields.fault(Code::KeyValue, id.span, message, "use lower-case letters, digits and hyphens");
+        return None;
     }
-    let message = format!("`{}` cannot be an id", id.value);
-    fields.fault(Code::KeyValue, id.span, message, "use lower-case letters, digits and hyphens");
-    None
+    if taken(&id.value) {
+        let message = format!("`{}` is taken by flagstaff itself", id.value);
+        fields.fault(Code::KeyValue, id.span, message, "choose another id");
+        return None;
+    }
+    Some(id.value)
 }
 
 /// The item that `is` finds, or a new one at the end.
@@ -214,6 +235,17 @@ fn plain(text: Option<Spanned<String>>) -> Option<String> {
 
 fn values(texts: Vec<Spanned<String>>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
+}
+
+/// Each id once, in order.
+fn once(ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = Vec::new();
+    for id in ids {
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    seen
 }
 
 fn suggestion<'a>(wanted: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {

@@ -29,6 +29,7 @@ pub enum Code {
     YamlSyntax,
     TomlSyntax,
     ConfigMissing,
+    ConfigNothing,
     KeyUnknown,
     KeyMissing,
     KeyDuplicate,
@@ -45,6 +46,7 @@ pub enum Code {
     ActionOutside,
     ActionAttribute,
     ActionDuplicate,
+    ActionEmpty,
     RelationTarget,
     RelationCollection,
     RelationDraft,
@@ -59,7 +61,10 @@ pub enum Code {
     ImageAlt,
     FootnoteUnknown,
     FootnoteUnused,
+    FootnoteDuplicate,
+    FootnoteHeading,
     TermDuplicate,
+    TermNames,
     ThemeUnknown,
     ThemeContract,
     ThemeFile,
@@ -69,7 +74,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the table in the documentation.
-    pub const ALL: [Code; 52] = {
+    pub const ALL: [Code; 57] = {
         use Code::*;
         [
             FileDirectory,
@@ -88,6 +93,7 @@ impl Code {
             YamlSyntax,
             TomlSyntax,
             ConfigMissing,
+            ConfigNothing,
             KeyUnknown,
             KeyMissing,
             KeyDuplicate,
@@ -104,6 +110,7 @@ impl Code {
             ActionOutside,
             ActionAttribute,
             ActionDuplicate,
+            ActionEmpty,
             RelationTarget,
             RelationCollection,
             RelationDraft,
@@ -118,7 +125,10 @@ impl Code {
             ImageAlt,
             FootnoteUnknown,
             FootnoteUnused,
+            FootnoteDuplicate,
+            FootnoteHeading,
             TermDuplicate,
+            TermNames,
             ThemeUnknown,
             ThemeContract,
             ThemeFile,
@@ -171,6 +181,7 @@ impl Code {
             Code::YamlSyntax => ("front/syntax", Error, "The front matter is not valid YAML."),
             Code::TomlSyntax => ("config/syntax", Error, "A configuration file is not valid TOML."),
             Code::ConfigMissing => ("config/missing", Error, "There is no `handbook.toml`."),
+            Code::ConfigNothing => ("config/no-entries", Warning, "The handbook has no entries yet."),
             Code::KeyUnknown => ("key/unknown", Error, "A key that means nothing here."),
             Code::KeyMissing => ("key/missing", Error, "A required key is not there."),
             Code::KeyDuplicate => ("key/duplicate", Error, "A key or id stands twice."),
@@ -199,6 +210,7 @@ impl Code {
                 ("action/attribute", Error, "What stands in braces at the end of an action cannot be read.")
             }
             Code::ActionDuplicate => ("action/duplicate-id", Error, "Two actions of one entry have one id."),
+            Code::ActionEmpty => ("action/empty", Error, "An action that says nothing."),
             Code::RelationTarget => ("relation/unknown-entry", Error, "A relation names an entry that does not exist."),
             Code::RelationCollection => {
                 ("relation/wrong-collection", Error, "A relation leads to an entry of the wrong collection.")
@@ -223,7 +235,16 @@ impl Code {
                 ("footnote/unknown", Error, "A footnote that neither the file nor the list of sources explains.")
             }
             Code::FootnoteUnused => ("footnote/unused", Warning, "A footnote that nothing in the file refers to."),
+            Code::FootnoteDuplicate => {
+                ("footnote/duplicate", Error, "A footnote that one file explains twice; only the first would be shown.")
+            }
+            Code::FootnoteHeading => (
+                "footnote/heading",
+                Error,
+                "A footnote mark in a heading that readers get in the words of the handbook, where the mark is lost.",
+            ),
             Code::TermDuplicate => ("term/duplicate", Error, "A term or source stands twice in its list."),
+            Code::TermNames => ("term/names", Error, "The other names of a term run into its explanation."),
             Code::ThemeUnknown => ("theme/unknown", Error, "The handbook asks for a theme that does not exist."),
             Code::ThemeContract => ("theme/contract", Error, "A theme was written for another version of flagstaff."),
             Code::ThemeFile => ("theme/file", Warning, "A file in a theme's folder that no theme uses."),

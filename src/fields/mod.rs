@@ -96,7 +96,8 @@ impl<'a> Fields<'a> {
 
     /// A text that has to be there; `example` is what one could write.
     pub fn required_text(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
-        if let Some(node) = self.node(key) {
+        let is_blank = |node: &Node| matches!(&node.value, Value::Scalar(text) if text.trim().is_empty());
+        if let Some(node) = self.node(key).filter(|node| !is_blank(node)) {
             return self.scalar(key, node);
         }
         let at = self.entries.iter().find(|(name, _)| name.value == key).map_or(self.start(), |(name, _)| name.span);

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Content, Owner};
-use crate::config::Config;
+use crate::config::{Config, is_reserved_anchor};
 use crate::source::Span;
 use crate::text::document::Document;
 use crate::text::markdown::slug;
@@ -60,7 +60,7 @@ pub(super) fn anchors(config: &Config, content: &Content, owner: Owner) -> Ancho
             for part in &entry.parts {
                 fixed.insert(part.body.start, part.section.clone());
                 for ask in &part.asks {
-                    fixed.insert(ask.body.start, format!("actions-{}", ask.role(config).id));
+                    fixed.insert(ask.body.start, ask.anchor.clone());
                     for action in &ask.actions {
                         anchors.names.insert(action.anchor.clone(), action.anchor.clone());
                     }
@@ -106,8 +106,7 @@ fn free(own: &str, taken: &mut BTreeSet<String>) -> String {
         true => "part",
         false => own,
     };
-    let reserved =
-        base == "main" || ["fs-", "note-", "action-", "actions-"].iter().any(|prefix| base.starts_with(prefix));
+    let reserved = is_reserved_anchor(base);
     let numbered = (1..).map(|number| format!("{base}-{number}"));
     let mut candidates =
         std::iter::once(base.to_owned()).filter(|_| !reserved).chain(numbered.map(|name| match reserved {

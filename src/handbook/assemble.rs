@@ -9,15 +9,13 @@ use std::sync::Arc;
 use super::layers::{Stack, Stacked};
 use super::model::{Content, Entry, Origin, Page, StatedRelation};
 use super::{lists, sections};
-use crate::config::{Config, is_id};
+use crate::config::{Config, TAKEN, is_id};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Node, Value};
+use crate::letters::as_id;
 use crate::nearest::nearest;
 use crate::source::{Span, Spanned};
 use crate::text::document::Document;
-
-/// Names that a page cannot have, because the site has pages of its own under them.
-const TAKEN: [&str; 5] = ["index", "search", "glossary", "sources", "404"];
 
 /// Everything that was written, typed, in the order readers get it.
 pub fn assemble(config: &Config, stack: &Stack) -> (Content, Vec<Diagnostic>) {
@@ -139,27 +137,22 @@ fn odd_relation(fields: &mut Fields<'_>, key: &str, node: &Node) {
 
 fn page(document: &Arc<Document>, file: &str, found: &mut Vec<Diagnostic>) -> Option<Page> {
     let id = id_of(document, file, found);
-    if id.as_deref().is_some_and(|id| TAKEN.contains(&id)) {
-        let message = format!("a page cannot be called `{file}`, because the site has a page of that name already");
-        found.push(Diagnostic::new(
-            Code::FileName,
-            Place::file(&document.source.id().path),
-            message,
-            "give the file another name",
-        ));
-        return None;
-    }
-    let front = document.front.as_ref()?;
-    let mut fields = Fields::of(&document.source, front, "a page");
+    let empty = Node { span: document.body, value: Value::Empty };
+    let front = document.front.as_ref();
+    let mut fields = Fields::of(&document.source, front.unwrap_or(&empty), "a page");
+    let title = match front {
+        Some(_) => fields.required_text("title", "title: About this handbook"),
+        None => None,
+    };
     let page = Page {
         id: id?,
-        title: fields.required_text("title", "title: About this handbook").map(|title| title.value).unwrap_or_default(),
+        title: title.map_or_else(|| file.trim_end_matches(".md").to_owned(), |title| title.value),
         summary: fields.text("summary").map(|text| text.value).unwrap_or_default(),
         order: fields.number("order"),
         draft: fields.truth("draft").unwrap_or(false),
         document: Arc::clone(document),
     };
-    found.extend(fields.finish());
+    found.extend(front.map(|_| fields.finish()).into_iter().flatten());
     for heading in document.headings.iter().filter(|heading| heading.level == 1) {
         let remedy = "take this line out, because the title is in the front matter, or write it with `##`";
         let message = format!("`{}` is a second title for this page", heading.text);
@@ -170,20 +163,23 @@ fn page(document: &Arc<Document>, file: &str, found: &mut Vec<Diagnostic>) -> Op
 
 fn id_of(document: &Document, file: &str, found: &mut Vec<Diagnostic>) -> Option<String> {
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    let place = Place::file(&document.source.id().path);
     if is_id(stem) && ending == "md" {
-        return Some(stem.to_owned());
+        if !TAKEN.contains(&stem) {
+            return Some(stem.to_owned());
+        }
+        let message =
+            format!("nothing can be called `{file}`, because the site has a page or folder of that name already");
+        found.push(Diagnostic::new(Code::FileName, place, message, "give the file another name"));
+        return None;
     }
-    let mut better = String::new();
-    for word in stem.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let hyphen = if better.is_empty() { "" } else { "-" };
-        better = format!("{better}{hyphen}{}", deunicode::deunicode(word).to_lowercase());
-    }
+    let better = as_id(stem);
     let message = format!("`{file}` cannot be an address, which has lower-case letters, digits and hyphens only");
     let remedy = match is_id(&better) {
         true => format!("rename the file to `{better}.md`"),
         false => String::from("rename the file, as in `shared-services.md`"),
     };
-    found.push(Diagnostic::new(Code::FileName, Place::file(&document.source.id().path), message, remedy));
+    found.push(Diagnostic::new(Code::FileName, place, message, remedy));
     None
 }
 
@@ -218,6 +214,9 @@ fn stray_folder(config: &Config, path: &str, folder: &str) -> Diagnostic {
 }
 
 fn stray_file(path: &str) -> Diagnostic {
-    let remedy = "move it into a collection such as `content/issues/`, or into `content/pages/`";
+    let remedy = match nearest(path, ["content/glossary.md", "content/sources.md"]) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => String::from("move it into a collection such as `content/issues/`, or into `content/pages/`"),
+    };
     Diagnostic::new(Code::FilePlace, Place::file(path), "this file belongs to no collection", remedy)
 }

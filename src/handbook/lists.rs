@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::model::{Glossary, Sources, Term, Work};
-use crate::config::is_id;
+use crate::config::{is_id, is_reserved_anchor};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::Fields;
+use crate::letters::as_id;
 use crate::source::Span;
 use crate::text::document::{Document, Heading};
+use crate::text::markdown::slug;
 
 /// The beginning of the line that gives a term's other names.
 const ALSO: &str = "Also:";
@@ -21,7 +23,7 @@ pub(super) fn glossary(document: &Arc<Document>, found: &mut Vec<Diagnostic>) ->
     let mut terms = Vec::new();
     for (heading, body) in document.parts(2, document.body) {
         if let Some(id) = id_of(document, heading, &mut ids, found) {
-            let (aliases, body) = other_names(document, body);
+            let (aliases, body) = other_names(document, body, found);
             terms.push(Term { id, name: heading.text.clone(), aliases, body });
         }
     }
@@ -58,16 +60,18 @@ fn id_of(
     found: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let source = &document.source;
-    let id = heading.id.clone().unwrap_or_else(|| crate::text::markdown::slug(&heading.text));
-    if !is_id(&id) {
-        let message = format!("`{id}` cannot be cited, because an id has lower-case letters, digits and hyphens only");
-        found.push(Diagnostic::at(
-            Code::KeyValue,
-            source,
-            heading.span,
-            message,
-            "end the heading with an id, as in `{#transparency-code}`",
-        ));
+    let id = heading.id.clone().unwrap_or_else(|| slug(&heading.text));
+    if !is_id(&id) || is_reserved_anchor(&id) {
+        let better = as_id(&heading.text);
+        let remedy = match is_id(&better) && !is_reserved_anchor(&better) {
+            true => format!("end the heading with an id, as in `{{#{better}}}`"),
+            false => String::from("end the heading with an id, as in `{#transparency-code}`"),
+        };
+        let message = match is_id(&id) {
+            true => format!("`{id}` cannot be cited, because the page itself uses that name"),
+            false => format!("`{id}` cannot be cited, because an id has lower-case letters, digits and hyphens only"),
+        };
+        found.push(Diagnostic::at(Code::KeyValue, source, heading.span, message, remedy));
         return None;
     }
     if let Some(first) = ids.get(&id) {
@@ -87,11 +91,23 @@ fn id_of(
 }
 
 /// The names on a first line that begins with `Also:`, and the body after it.
-fn other_names(document: &Document, body: Span) -> (Vec<String>, Span) {
+fn other_names(document: &Document, body: Span, found: &mut Vec<Diagnostic>) -> (Vec<String>, Span) {
     let text = document.source.slice(body);
     let start = body.start + text.len() - text.trim_start().len();
     let Some(rest) = text.trim_start().strip_prefix(ALSO) else { return (Vec::new(), body) };
-    let line = rest.lines().next().unwrap_or_default();
+    let mut lines = rest.lines();
+    let line = lines.next().unwrap_or_default();
+    if lines.next().is_some_and(|next| !next.trim().is_empty()) {
+        let at = Span::new(start, start + ALSO.len() + line.len());
+        let message = "the other names of this term run into its explanation";
+        found.push(Diagnostic::at(
+            Code::TermNames,
+            &document.source,
+            at,
+            message,
+            "leave an empty line after this one",
+        ));
+    }
     let names = line.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
     (names, Span::new(start + ALSO.len() + line.len(), body.end))
 }

@@ -101,6 +101,8 @@ pub struct Part {
 pub struct Ask {
     /// The role.
     pub role: RoleAt,
+    /// The anchor that it is cited by, unique in the entry.
+    pub anchor: String,
     /// The text under the role's heading.
     pub body: Span,
     /// The actions.

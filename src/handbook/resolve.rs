@@ -7,9 +7,9 @@ use super::links::{Links, Target};
 use super::model::{Content, Owner};
 use super::{relations, targets};
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::nearest::nearest;
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::text::document::{Document, Reference, ReferenceKind};
 
 /// Follows every reference of every document. `files` are the paths of what lies beside the texts.
@@ -31,8 +31,9 @@ pub(super) fn resolve(config: &Config, content: &Content, files: &BTreeSet<Strin
                 Err(fault) => found.push(*fault),
             }
             found.extend(without_words(document, reference));
+            found.extend(in_heading(*owner, document, reference));
         }
-        found.extend(unused_notes(document, &cited));
+        found.extend(odd_notes(document, &cited));
     }
     let (relations, faults) = relations::resolve(config, content);
     links.relations = relations;
@@ -84,15 +85,42 @@ fn footnote(
     Err(Box::new(from.fault(Code::FootnoteUnknown, reference.span, message, remedy)))
 }
 
-fn unused_notes(document: &Document, cited: &BTreeSet<String>) -> Vec<Diagnostic> {
-    let unused = document.footnotes.iter().filter(|note| !cited.contains(&note.value.to_lowercase()));
-    let fault = |note: &Spanned<String>| {
-        let message = format!("nothing in this file refers to the footnote `{}`", note.value);
-        let start = Span::new(note.span.start, note.span.start + note.value.len() + 3);
-        let remedy = format!("write `[^{}]` where it belongs, or take the note out", note.value);
-        Diagnostic::at(Code::FootnoteUnused, &document.source, start, message, remedy)
+/// Footnotes that nothing refers to, and those that are explained twice.
+fn odd_notes(document: &Document, cited: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (at, note) in document.footnotes.iter().enumerate() {
+        let mark = Span::new(note.span.start, note.span.start + note.value.len() + 3);
+        let label = note.value.to_lowercase();
+        if let Some(first) = document.footnotes[..at].iter().find(|first| first.value.to_lowercase() == label) {
+            let message =
+                format!("the footnote `{}` is explained twice, and only the first would be shown", note.value);
+            let remedy = "give one of them another name";
+            let fault = Diagnostic::at(Code::FootnoteDuplicate, &document.source, mark, message, remedy);
+            let start = Span::new(first.span.start, first.span.start + first.value.len() + 3);
+            found.push(fault.related(Place::text(&document.source, start), "first here"));
+        } else if !cited.contains(&label) {
+            let message = format!("nothing in this file refers to the footnote `{}`", note.value);
+            let remedy = format!("write `[^{}]` where it belongs, or take the note out", note.value);
+            found.push(Diagnostic::at(Code::FootnoteUnused, &document.source, mark, message, remedy));
+        }
+    }
+    found
+}
+
+/// A footnote mark in a heading that readers get in other words: of a section, a role, a term or a work.
+fn in_heading(owner: Owner, document: &Document, reference: &Reference) -> Option<Diagnostic> {
+    let fixed = match owner {
+        Owner::Entry(_) | Owner::Sources => 3,
+        Owner::Glossary => 2,
+        Owner::Page(_) => return None,
     };
-    unused.map(fault).collect()
+    let heading = document.headings.iter().find(|heading| heading.span.contains(reference.span))?;
+    let lost = reference.kind == ReferenceKind::Footnote && heading.level <= fixed;
+    lost.then(|| {
+        let message = "a footnote in this heading would be lost";
+        let remedy = "put it into the text below the heading";
+        Diagnostic::at(Code::FootnoteHeading, &document.source, reference.span, message, remedy)
+    })
 }
 
 /// An image that says nothing to those who cannot see it.

@@ -68,10 +68,11 @@ pub(super) fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut 
             found.push(missing_section(document, collection.singular.as_str(), section));
         }
     }
+    let mut names = actions::Names::default();
     let part = |(at, (_, body)): (usize, (&Heading, Span))| {
         let section = declared[at];
         let asks = match section.actions {
-            true => actions::asks(config, document, body, found),
+            true => actions::asks(config, document, body, &mut names, found),
             false => Vec::new(),
         };
         Part { section: section.id.clone(), body, origin, asks }

@@ -23,9 +23,8 @@ pub fn part<'a>(handbook: &'a Handbook, owner: Owner, anchor: &str) -> Option<&'
         if let Some(part) = entry.parts.iter().find(|part| part.section == anchor) {
             return Some(&part.section(config).heading);
         }
-        let role = anchor.strip_prefix("actions-");
-        if let Some(role) = config.roles.iter().find(|known| Some(known.id.as_str()) == role) {
-            return Some(&role.title);
+        if let Some(ask) = entry.parts.iter().flat_map(|part| &part.asks).find(|ask| ask.anchor == anchor) {
+            return Some(&ask.role(config).title);
         }
     }
     let anchors = handbook.links.anchors(owner);

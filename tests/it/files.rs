@@ -85,7 +85,7 @@ fn a_file_of_ten_megabytes_is_refused() {
     assert_data_eq!(
         Project::new().file(PATH, large).check(),
         str![[r#"
-content/capabilities/governance.md: error[text/too-large]: this file has 10 MB; a text may have 2 MB
+content/capabilities/governance.md: error[text/too-large]: this file has 10485993 bytes, and a text may have 2097152
   split it into several entries, or take out what is not text
 
 "#]]
@@ -146,7 +146,7 @@ fn a_file_beside_the_collections_is_told_where_to_go() {
         Project::new().file("content/notes.md", ENTRY).check(),
         str![[r#"
 content/notes.md: error[file/unknown-collection]: this file belongs to no collection
-  move it into a collection such as `content/issues/`, or into `content/pages/`
+  did you mean `content/sources.md`?
 
 "#]]
     );
@@ -181,7 +181,7 @@ fn a_page_cannot_take_the_name_of_one_of_the_sites_own() {
     assert_data_eq!(
         Project::new().file("content/pages/search.md", "---\ntitle: A\n---\nText.\n").check(),
         str![[r#"
-content/pages/search.md: error[file/name]: a page cannot be called `search.md`, because the site has a page of that name already
+content/pages/search.md: error[file/name]: nothing can be called `search.md`, because the site has a page or folder of that name already
   give the file another name
 
 "#]]

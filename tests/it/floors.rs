@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The floors from the ground up. A file may import from its own floor and from those below.
 const FLOORS: [&[&str]; 10] = [
-    &["source", "nearest", "date", "parallel", "folder", "percent"],
+    &["source", "nearest", "date", "parallel", "folder", "percent", "letters"],
     &["diagnostic"],
     &["fields"],
     &["config"],
@@ -28,7 +28,7 @@ const LIBRARIES: [(&str, &[&str]); 18] = [
     ("annotate_snippets", &["cli/report"]),
     ("blake3", &["source"]),
     ("clap", &["cli/mod"]),
-    ("deunicode", &["handbook/assemble"]),
+    ("deunicode", &["letters"]),
     ("granit_parser", &["fields/yaml"]),
     ("jiff", &["date"]),
     ("notify", &["cli/preview/watch"]),

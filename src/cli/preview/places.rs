@@ -33,7 +33,7 @@ impl Places {
         let path = path.strip_prefix(&self.root).ok()?;
         let first = path.components().next()?.as_os_str();
         let watched = self.names.iter().any(|name| first == name.as_str());
-        (watched && path.iter().all(|name| !is_scratch(&name.to_string_lossy()))).then_some(path)
+        (watched && path.iter().all(|name| !folder::is_litter(&name.to_string_lossy()))).then_some(path)
     }
 
     /// What there is now.
@@ -41,7 +41,7 @@ impl Places {
         let mut look = Look::new();
         for name in &self.names {
             let place = self.root.join(name);
-            let below = folder::walk(&place, Links::Kept, |found| !is_scratch(&found.name));
+            let below = folder::walk(&place, Links::Followed, |found| !folder::is_litter(&found.name));
             // What cannot be read is as good as not there, until it can.
             let paths = below.filter_map(Result::ok).map(|found| found.path).chain([place.clone()]);
             look.extend(paths.filter_map(|path| {
@@ -53,16 +53,6 @@ impl Places {
         }
         look
     }
-}
-
-/// Whether a file is one that editors and systems keep for themselves. `4913` is what vim writes to see whether it may.
-fn is_scratch(name: &str) -> bool {
-    name.starts_with(['.', '#'])
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || name.ends_with(".tmp")
-        || name.ends_with(".swp")
-        || name == "4913"
 }
 
 #[cfg(test)]

@@ -101,11 +101,12 @@ fn asked(
             priority: action.priority,
         })
         .collect();
+    let has_page = setting.cards.roles.iter().any(|(role, _)| *role == ask.role);
     RoleActionsView {
         id: role.id.clone(),
         title: role.title.clone(),
-        anchor: format!("actions-{}", role.id),
-        path: routes::path(handbook, Page::Role(ask.role)),
+        anchor: ask.anchor.clone(),
+        path: has_page.then(|| routes::path(handbook, Page::Role(ask.role))),
         before_html,
         actions,
         after_html: writer.html(events, Span::new(first, ask.body.end), &lists),

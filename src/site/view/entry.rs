@@ -68,8 +68,8 @@ pub struct RoleActionsView {
     pub title: String,
     /// The anchor of this block, such as `actions-finance-directors`.
     pub anchor: String,
-    /// Where the role's own page is.
-    pub path: String,
+    /// Where the role's own page is; absent for a role that no entry asks anything of.
+    pub path: Option<String>,
     /// Prose before the actions; may be empty.
     pub before_html: String,
     /// The actions.

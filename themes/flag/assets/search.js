@@ -100,7 +100,14 @@
 		});
 	};
 
-	// Best first, those with all words before others; at most three of a page, which stand together.
+	// Whether a page is called what was typed, no less and no more.
+	const isCalled = (page, terms) => {
+		const words = index.pages[page][0].match(WORD) || [];
+		const stems = new Set(words.map((word) => index.stems.get(fold(word))));
+		return words.length === terms.length && terms.every((term) => [...term.stems.keys()].some((stem) => stems.has(stem)));
+	};
+
+	// Best first: pages that are called so, then what has all words; at most three of a page, which stand together.
 	const ranked = (terms) => {
 		const rare = terms.filter((term) => term.rare);
 		const wanted = rare.length ? rare : terms;
@@ -111,9 +118,13 @@
 				hits.set(doc, [words + wanted.includes(term), score + term.weight * worth]);
 			});
 		}
-		const worth = ([words, score]) => score * words + (words < wanted.length ? 0 : 1e6);
+		const called = index.pages.map((_, page) => isCalled(page, terms));
+		const worth = ([words, score], doc) => {
+			const [page, heading] = index.docs[doc];
+			return score * words + (words < wanted.length ? 0 : 1e6) + (called[page] ? (heading ? 2e6 : 3e6) : 0);
+		};
 		const pages = new Map();
-		for (const [doc, hit] of [...hits].sort(([a, x], [b, y]) => worth(y) - worth(x) || a - b)) {
+		for (const [doc, hit] of [...hits].sort(([a, x], [b, y]) => worth(y, b) - worth(x, a) || a - b)) {
 			const page = index.docs[doc][0];
 			const docs = pages.get(page) || [];
 			if (hit[0] && docs.length < 3) pages.set(page, [...docs, doc]);
