@@ -5,6 +5,9 @@
 
 use strsim::damerau_levenshtein;
 
+/// The longest name that is compared letter by letter.
+const LONGEST: usize = 200;
+
 /// The candidate nearest to `wanted`, or none where nothing is near enough to suggest.
 ///
 /// Names are compared without case, spaces, hyphens and punctuation. A candidate that shares whole words with `wanted`
@@ -28,8 +31,11 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
 /// How far `candidate` is, in hundredths of a letter; none when it is too far to be meant.
 fn distance(wanted: &str, wanted_words: &[String], candidate: &str) -> Option<usize> {
     let letters = plain(candidate);
-    let longest = wanted.chars().count().max(letters.chars().count());
-    let by_letters = damerau_levenshtein(wanted, &letters);
+    let (a, b) = (wanted.chars().count(), letters.chars().count());
+    let longest = a.max(b);
+    // Names this far apart in length are never near, and comparing them costs the product of their lengths.
+    let comparable = longest <= LONGEST && a.abs_diff(b) <= longest.div_ceil(3);
+    let by_letters = if comparable { damerau_levenshtein(wanted, &letters) } else { longest };
     // A third of the letters may differ: a looser bound starts to suggest unrelated words.
     if by_letters <= longest.div_ceil(3).max(1) && by_letters < longest {
         return Some(by_letters * 100);

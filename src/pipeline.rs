@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config;
-use crate::diagnostic::{Diagnostic, Tally};
+use crate::diagnostic::{Code, Diagnostic, Tally};
 use crate::handbook::{self, Drafts};
 use crate::inputs::Inputs;
 use crate::parallel;
@@ -21,6 +21,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// The address of the site, over the one that the handbook states.
     pub base_url: Option<String>,
+    /// What the page for missing addresses begins its paths with, over what follows from the address of the site.
+    pub server_root: Option<String>,
 }
 
 /// Builds, again and again. What it keeps between builds can change their speed and nothing else.
@@ -67,14 +69,24 @@ impl Builder {
         let config = Arc::new(config);
         let (documents, found) = self.documents(&inputs.texts);
         diagnostics.extend(found);
-        let files = inputs.assets.keys().cloned().collect();
+        // What could not be read is there all the same: a link to it is not wrong as well.
+        let unread = inputs.found.iter().map(|fault| fault.place.path());
+        let files = inputs.assets.keys().map(String::as_str).chain(unread).map(str::to_owned).collect();
         let (handbook, found) = handbook::compile(&config, &documents, &files, self.options.drafts);
         diagnostics.extend(found);
         let (theme, found) = theme::load(&config.theme, &config.language, inputs.config.as_ref(), &inputs.themes);
         diagnostics.extend(found);
+        // What is there and could not be read is neither missing nor nothing.
+        let unread = |path: &str| inputs.found.iter().any(|fault| fault.place.path().starts_with(path));
+        diagnostics.retain(|fault| match fault.code {
+            Code::ConfigMissing => !unread(config::FILE),
+            Code::ConfigNothing => inputs.config.is_some() && !unread("content"),
+            _ => true,
+        });
         diagnostics.extend(inputs.found.iter().cloned());
         diagnostics.sort_by(Diagnostic::order);
-        Build { site: Site::new(Arc::new(handbook), theme, &inputs.assets), diagnostics }
+        let site = Site::new(Arc::new(handbook), theme, &inputs.assets, self.options.server_root.clone());
+        Build { site, diagnostics }
     }
 
     /// The documents of `texts`, parsed where they are not the same as last time. What is gone is forgotten.

@@ -158,9 +158,14 @@ impl Source {
         Position { line, column: column + 1 }
     }
 
+    /// Where a line begins, counted from 1; a line past the last begins at the end.
+    pub fn line_start(&self, line: usize) -> usize {
+        self.0.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.0.text.len())
+    }
+
     /// The text of a line, counted from 1, without its line ending.
     pub fn line(&self, line: usize) -> &str {
-        let start = self.0.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.0.text.len());
+        let start = self.line_start(line);
         let end = self.0.lines.get(line).copied().unwrap_or(self.0.text.len());
         self.0.text[start..end].trim_end_matches(['\n', '\r'])
     }

@@ -118,8 +118,10 @@ struct Serve {
 #[derive(Debug, Args)]
 struct BuildArgs {
     /// The folder to write; it is made, or replaced if flagstaff made it
-    #[arg(short, long, value_name = "DIR", default_value = "public")]
-    output: PathBuf,
+    ///
+    /// Without it, `public` in the folder of the handbook.
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
     /// The address that the site will have, over the one in `handbook.toml`
     #[arg(short = 'u', long, value_name = "URL")]
     base_url: Option<String>,
@@ -171,7 +173,7 @@ fn nearest_handbook() -> PathBuf {
 }
 
 fn check(root: &Path, args: &Check, report: Report) -> anyhow::Result<Outcome> {
-    let build = once(root, Options { drafts: Drafts::Shown, base_url: None })?;
+    let build = once(root, Options { drafts: Drafts::Shown, base_url: None, server_root: None })?;
     report.result(&build.diagnostics);
     Ok(judged(&build.diagnostics, args.strict.into()))
 }
@@ -191,12 +193,15 @@ fn build(root: &Path, args: &BuildArgs, report: Report) -> anyhow::Result<Outcom
         Some(url) => url,
         None => None,
     };
-    let mut build = once(root, Options { drafts, base_url })?;
-    let files = rendered(&build.site);
-    let files = files.unwrap_or_else(|faults| {
-        build.diagnostics.extend(faults);
-        BTreeMap::new()
-    });
+    let mut build = once(root, Options { drafts, base_url, server_root: None })?;
+    let files = match build.is_sound().then(|| rendered(&build.site)) {
+        Some(Ok(files)) => files,
+        Some(Err(faults)) => {
+            build.diagnostics.extend(faults);
+            BTreeMap::new()
+        }
+        None => BTreeMap::new(),
+    };
     let outcome = judged(&build.diagnostics, args.strict.into());
     if !build.diagnostics.is_empty() {
         report.faults(&build.diagnostics);
@@ -205,13 +210,17 @@ fn build(root: &Path, args: &BuildArgs, report: Report) -> anyhow::Result<Outcom
         report.failure("nothing was written, because of the problems above");
         return Ok(outcome);
     }
-    let target = root.join(&args.output);
+    let target = args.output.clone().unwrap_or_else(|| root.join("public"));
+    if let Some(folder) = inputs::FOLDERS.iter().find(|folder| lies_in(&target, &root.join(folder))) {
+        report.failure(&format!("the site cannot be written into `{folder}`, because it is made from what lies there"));
+        return Ok(Outcome::Misused);
+    }
     match output::publish(&target, &files) {
         Ok(published) => {
             report.done(&format!(
                 "{} files in {}, {} of them new or changed",
                 published.files,
-                args.output.display(),
+                target.display(),
                 published.written
             ));
             Ok(Outcome::Fine)
@@ -222,6 +231,12 @@ fn build(root: &Path, args: &BuildArgs, report: Report) -> anyhow::Result<Outcom
         }
         Err(Failure::Machine(error)) => Err(error),
     }
+}
+
+/// Whether `inner` is `outer` or lies in it.
+fn lies_in(inner: &Path, outer: &Path) -> bool {
+    let full = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
+    full(inner).starts_with(full(outer))
 }
 
 fn serve(root: &Path, args: &Serve, report: Report) -> anyhow::Result<Outcome> {

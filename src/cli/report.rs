@@ -7,7 +7,11 @@ use std::io::{self, IsTerminal, Write};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Place, Severity, Tally};
+use crate::diagnostic::{Diagnostic, Place, Related, Severity, Tally};
+use crate::source::{Source, Span};
+
+/// How many faults are drawn: nobody reads more at once, and drawing takes time.
+const MOST: usize = 200;
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,9 +89,12 @@ impl Report {
     fn drawn(self, found: &[Diagnostic], terminal: bool) -> String {
         let renderer = self.renderer(terminal);
         let mut text = String::new();
-        for fault in found {
+        for fault in found.iter().take(MOST) {
             text.push_str(&renderer.render(&groups(fault)));
             text.push_str("\n\n");
+        }
+        if found.len() > MOST {
+            text.push_str(&format!("and {} more\n\n", found.len() - MOST));
         }
         text.push_str(&count(Tally::of(found)));
         text.push('\n');
@@ -122,39 +129,50 @@ fn groups(fault: &Diagnostic) -> Vec<Group<'_>> {
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(fault.message.as_str()).id(fault.code.name());
+    let related = fault.related.as_ref();
+    let (near, elsewhere) = match related {
+        Some(related) if related.place.path() == fault.place.path() => (Some(related), None),
+        Some(_) | None => (None, related),
+    };
     let group = match &fault.place {
-        Place::Text { source, .. } => {
-            let mut snippet = Snippet::source(source.text())
-                .path(&*source.id().path)
-                .fold(true)
-                .annotation(annotation(&fault.place, AnnotationKind::Primary, ""));
-            let related = fault.related.as_ref().filter(|related| related.place.path() == fault.place.path());
-            if let Some(related) = related {
-                snippet = snippet.annotation(annotation(&related.place, AnnotationKind::Context, &related.label));
-            }
-            title.element(snippet)
-        }
+        Place::Text { source, span } => title.element(excerpt(source, *span, near)),
         Place::File(id) => title.element(Origin::path(&*id.path)),
     };
     let mut groups = vec![group.element(Level::HELP.message(fault.remedy.as_str()))];
-    let elsewhere = fault.related.as_ref().filter(|related| related.place.path() != fault.place.path());
-    if let Some((related, Place::Text { source, .. })) = elsewhere.map(|related| (related, &related.place)) {
-        let spot = annotation(&related.place, AnnotationKind::Primary, "");
-        let snippet = Snippet::source(source.text()).path(&*source.id().path).fold(true).annotation(spot);
-        groups.push(Group::with_title(Level::NOTE.secondary_title(related.label.as_str())).element(snippet));
+    if let Some((related, Place::Text { source, span })) = elsewhere.map(|related| (related, &related.place)) {
+        let note = Group::with_title(Level::NOTE.secondary_title(related.label.as_str()));
+        groups.push(note.element(excerpt(source, *span, None)));
     }
     groups
 }
 
-fn annotation<'a>(place: &Place, kind: AnnotationKind, label: &'a str) -> annotate_snippets::Annotation<'a> {
-    let Place::Text { source, span } = place else { return kind.span(0..0) };
-    // A fault of several lines is shown at its first one: a drawing over many lines hides more than it tells.
-    let text = source.slice(*span);
-    let first = text.split('\n').next().unwrap_or_default().trim_end();
-    let annotation = kind.span(span.start..span.start + first.len());
-    match label {
-        "" => annotation,
-        label => annotation.label(label),
+/// The lines from the first to the last place that is marked, and no others: the library reads all that it is given.
+fn excerpt<'a>(
+    source: &'a Source,
+    span: Span,
+    near: Option<&'a Related>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let second = near.and_then(|related| match &related.place {
+        Place::Text { span, .. } => Some((*span, related.label.as_str())),
+        Place::File(_) => None,
+    });
+    let spots = [Some(span), second.map(|(span, _)| span)];
+    let line_of = |span: Span| source.position(span.start).line;
+    let (first, last) = spots
+        .iter()
+        .flatten()
+        .fold((usize::MAX, 0), |(first, last), span| (first.min(line_of(*span)), last.max(line_of(*span))));
+    let lines = Span::new(source.line_start(first), source.line_start(last) + source.line(last).len());
+    let within = |span: Span| {
+        // A fault of several lines is marked in its first one: a drawing over many lines hides more than it tells.
+        let end = span.start + source.slice(span).split(['\r', '\n']).next().unwrap_or_default().len();
+        span.start - lines.start..end - lines.start
+    };
+    let snippet = Snippet::source(source.slice(lines)).line_start(first).path(&*source.id().path).fold(true);
+    let snippet = snippet.annotation(AnnotationKind::Primary.span(within(span)));
+    match second {
+        Some((second, label)) => snippet.annotation(AnnotationKind::Context.span(within(second)).label(label)),
+        None => snippet,
     }
 }
 

@@ -1,13 +1,25 @@
 //! Rules of the house over finished content: what is allowed by the form and still not right. One function a rule.
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::model::Content;
 
 /// Everything that the rules have to say.
 pub fn check(config: &Config, content: &Content) -> Vec<Diagnostic> {
-    raw_html(config, content)
+    let mut found = raw_html(config, content);
+    found.extend(no_entries(content));
+    found
+}
+
+/// A handbook of which nothing was found is more likely in another folder than meant so.
+fn no_entries(content: &Content) -> Option<Diagnostic> {
+    let remedy = "write the first one, as in `content/issues/our-issue.md`";
+    let place = Place::file("content");
+    content
+        .entries
+        .is_empty()
+        .then(|| Diagnostic::new(Code::ConfigNothing, place, "the handbook has no entries yet", remedy))
 }
 
 /// HTML in content is shown as it is typed, unless the handbook allows it.

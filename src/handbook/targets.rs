@@ -98,7 +98,7 @@ impl<'a> Ground<'a> {
             return Ok(Target::Collection(at));
         }
         if self.files.contains(&path) {
-            return Ok(Target::File(path));
+            return self.file(from, reference, path);
         }
         Err(Box::new(self.missing(from, reference, &path)))
     }
@@ -160,6 +160,18 @@ impl<'a> Ground<'a> {
         };
         let message = format!("there is no image `{path}`");
         Err(Box::new(from.fault(Code::ImageMissing, reference.span, message, remedy)))
+    }
+
+    /// A file to be published as it is, which a web page of somebody else's is not: it could run scripts.
+    fn file(&self, from: &From<'_>, reference: &Reference, path: String) -> Result<Target, Fault> {
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+        if self.config.unsafe_html || !["html", "htm", "xhtml", "xht", "shtml", "js", "mjs"].contains(&ending.as_str())
+        {
+            return Ok(Target::File(path));
+        }
+        let message = format!("`{path}` is a web page or a script, which could do anything in a reader's browser");
+        let remedy = "link to a document such as a PDF, or put what it says into Markdown";
+        Err(Box::new(from.fault(Code::LinkAddress, reference.span, message, remedy)))
     }
 
     fn page(&self, id: &str) -> Option<Owner> {

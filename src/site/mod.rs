@@ -38,6 +38,10 @@ pub struct Site {
     items: BTreeMap<String, Item>,
     /// The works as notes show them, for each depth of page, made when the first page cites one.
     works: [OnceLock<Vec<String>>; DEPTHS],
+    /// The search index, made when it is first asked for.
+    index: OnceLock<Arc<[u8]>>,
+    /// What the page for missing addresses begins its paths with.
+    server_root: Option<String>,
 }
 
 /// What is at an address.
@@ -52,7 +56,14 @@ enum Item {
 
 impl Site {
     /// The site of `handbook` in a theme. `files` are those beside the content.
-    pub fn new(handbook: Arc<Handbook>, mut theme: Theme, files: &BTreeMap<String, Arc<[u8]>>) -> Site {
+    ///
+    /// `server_root` is where the site begins on its server, over what follows from the handbook's own address.
+    pub fn new(
+        handbook: Arc<Handbook>,
+        mut theme: Theme,
+        files: &BTreeMap<String, Arc<[u8]>>,
+        server_root: Option<String>,
+    ) -> Site {
         let cards = Cards::of(&handbook);
         let mut styles = vec![routes::asset("style.css")];
         styles.extend(theme.assets.contains_key("brand.css").then(|| routes::asset("brand.css")));
@@ -70,7 +81,8 @@ impl Site {
             .iter()
             .filter_map(|path| Some((routes::file(path), Item::File(Arc::clone(files.get(path)?)))));
         items.extend(shown);
-        Site { handbook, theme, cards, items, works: Default::default() }
+        let server_root = server_root.or_else(|| handbook.config.base_url.as_deref().map(routes::server_root));
+        Site { handbook, theme, cards, items, works: Default::default(), index: OnceLock::new(), server_root }
     }
 
     /// Every path of the site, sorted.
@@ -87,10 +99,10 @@ impl Site {
     pub fn render(&self, path: &str) -> Option<Result<Arc<[u8]>, Box<Diagnostic>>> {
         let bytes = match self.items.get(path)? {
             Item::Page(page) => self.page(path, *page).map(|html| html.into_bytes().into()),
-            Item::SearchIndex => {
+            Item::SearchIndex => Ok(Arc::clone(self.index.get_or_init(|| {
                 let docs = present::docs(&self.handbook, &self.theme.words);
-                Ok(search::script(&self.handbook.config.language, &docs).into_bytes().into())
-            }
+                search::script(&self.handbook.config.language, &docs).into_bytes().into()
+            }))),
             Item::Sitemap => {
                 let base = self.handbook.config.base_url.as_deref().unwrap_or_default();
                 Ok(feeds::sitemap(base, routes::pages(&self.handbook).iter()).into_bytes().into())
@@ -101,8 +113,7 @@ impl Site {
     }
 
     fn page(&self, path: &str, page: Page) -> Result<String, Box<Diagnostic>> {
-        let base_url = self.handbook.config.base_url.as_deref();
-        let root = routes::root(path, base_url);
+        let root = routes::root(path, self.server_root.as_deref());
         let depth = path.matches('/').count().min(DEPTHS - 1);
         let works = self.works[depth].get_or_init(|| present::works(&self.handbook, &"../".repeat(depth)));
         let setting = Setting {

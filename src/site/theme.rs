@@ -11,7 +11,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use super::words::{Words, fill, lower_first, plural};
 use super::{embedded, view};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::fields::{self, Fields};
+use crate::fields::{self, Fields, list_of};
 use crate::nearest::nearest;
 use crate::source::{Source, SourceId, Span, Spanned};
 
@@ -214,8 +214,13 @@ fn fault(error: &tera::Error, templates: &BTreeMap<String, Source>, name: &str) 
     };
     let message = message.trim_start_matches("error: ").trim_end_matches('.').to_owned();
     let place = templates.get(name).map_or_else(|| Place::file(name), |source| Place::text(source, span));
-    let remedy =
-        "compare it with the built-in template of the same name; `themes/CONTRACT.md` lists what a template can use";
+    let own: Vec<&str> = templates.keys().filter_map(|name| name.strip_prefix(OWN)).take(8).collect();
+    let remedy = match !own.is_empty() && !name.starts_with(OWN) {
+        true => format!("it is built in, so look at your own templates, which it works with: {}", list_of(&own)),
+        false => String::from(
+            "compare it with the built-in template of the same name; `themes/CONTRACT.md` lists what a template can use",
+        ),
+    };
     Diagnostic::new(Code::ThemeTemplate, place, format!("this template cannot be used: {message}"), remedy)
 }
 

@@ -4,11 +4,13 @@
 //! where a number decides. It never knows where a word is used.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Node, Value, list_of};
+use crate::nearest::nearest;
 use crate::source::Source;
 
 /// The language that every theme has, and that others are measured against.
@@ -114,10 +116,42 @@ fn merged(
         let (root, faults) = fields::toml::parse(source);
         found.extend(faults);
         if let Word::Forms(own) = word(&root) {
+            found.extend(odd_words(source, &root, &words, &own));
             words.extend(own);
         }
     }
     words
+}
+
+/// Words of a handbook's own that are misspelt, or of another form than the templates expect.
+fn odd_words(
+    source: &Source,
+    root: &Node,
+    known: &BTreeMap<String, Word>,
+    own: &BTreeMap<String, Word>,
+) -> Vec<Diagnostic> {
+    let Value::Map(entries) = &root.value else { return Vec::new() };
+    let mut found = Vec::new();
+    for (key, _) in entries.iter().filter(|_| !known.is_empty()) {
+        match known.get(&key.value) {
+            Some(first) if discriminant(first) != discriminant(&own[&key.value]) => {
+                let form = match first {
+                    Word::Text(_) => "a text",
+                    Word::List(_) => "a list of texts",
+                    Word::Forms(_) => "a table of forms",
+                };
+                let message = format!("`{}` is {form}", key.value);
+                let remedy = "write it as in the built-in `words/en.toml`";
+                found.push(Diagnostic::at(Code::ThemeWords, source, key.span, message, remedy));
+            }
+            Some(_) => {}
+            None => found.extend(nearest(&key.value, known.keys().map(String::as_str)).map(|near| {
+                let message = format!("no template asks for the word `{}`", key.value);
+                Diagnostic::at(Code::ThemeFile, source, key.span, message, format!("did you mean `{near}`?"))
+            })),
+        }
+    }
+    found
 }
 
 fn word(node: &Node) -> Word {

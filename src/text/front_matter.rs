@@ -16,28 +16,31 @@ pub(super) fn split(source: &Source) -> (Option<Node>, Span, Vec<Diagnostic>) {
         let fault = Diagnostic::at(Code::TextEmpty, source, Span::new(start, start), "this file is empty", EXAMPLE);
         return (None, whole, vec![fault]);
     }
-    let mut lines = lines(text, start);
-    let Some((_, first_end, "---")) = lines.next() else {
-        let fault = Diagnostic::at(
-            Code::FrontMissing,
-            source,
-            Span::new(start, start),
-            "this file has no front matter",
-            EXAMPLE,
-        );
+    let blank = text[start..].len() - text[start..].trim_start_matches([' ', '\t', '\r', '\n']).len();
+    let mut lines = lines(text, start + blank);
+    let mut found = Vec::new();
+    let Some((first, first_end, "---")) = lines.next() else {
+        let at = Span::new(start, start);
+        let fault = Diagnostic::at(Code::FrontMissing, source, at, "this file has no front matter", EXAMPLE);
         return (None, whole, vec![fault]);
     };
+    if first > start {
+        let message = "there is something above the front matter, if only empty lines";
+        let remedy = "take it out, so that the file begins with the line `---`";
+        found.push(Diagnostic::at(Code::FrontMissing, source, Span::new(start, start), message, remedy));
+    }
     for (line_start, line_end, line) in lines {
         match line {
             "---" | "..." => {
-                let (node, found) = yaml::parse(source, Span::new(first_end, line_start));
+                let (node, faults) = yaml::parse(source, Span::new(first_end, line_start));
+                found.extend(faults);
                 return (Some(node), Span::new(line_end, text.len()), found);
             }
             _ if line.starts_with("## ") => break,
             _ => {}
         }
     }
-    unclosed(source, start, first_end)
+    unclosed(source, first, first_end)
 }
 
 /// Front matter without an end: the lines that look like keys are read as if it were closed after them.

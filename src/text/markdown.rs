@@ -101,9 +101,9 @@ pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span], title: &dyn Fn(u
             Event::End(TagEnd::FootnoteDefinition) => in_note -= 1,
             Event::Code(words) if in_note == 0 => text.push_str(words),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(
-                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock,
-            ) => text.push(' '),
+            // Read aloud or in one line, a heading would run into the text below it.
+            Event::End(TagEnd::Heading(_)) => text.push_str(". "),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock) => text.push(' '),
             _ => {}
         }
     }

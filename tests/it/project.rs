@@ -95,7 +95,7 @@ impl Project {
 }
 
 pub(crate) fn builder() -> Builder {
-    Builder::new(Options { drafts: Drafts::LeftOut, base_url: None })
+    Builder::new(Options { drafts: Drafts::LeftOut, base_url: None, server_root: None })
 }
 
 /// The text at `path` of a site.

@@ -16,6 +16,7 @@ pub mod port;
 pub mod server;
 pub mod watch;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -53,50 +54,65 @@ pub fn serve(root: &Path, host: &str, port: Port, opening: Opening, report: Repo
     let server = server::bind(host, port)?;
     let url = server.url();
     let mut watcher = watch::start(root, &[inputs::FOLDERS[0], inputs::FOLDERS[1], config::FILE]);
-    // The page for missing addresses needs to know where the site is; every other page is the same as in a build.
-    let mut builder = Builder::new(Options { drafts: Drafts::Shown, base_url: Some(url.clone()) });
-    let shown = Arc::new(RwLock::new(Shown::default().after(root, &mut builder, report)));
+    // Every page is the same as in a build, but for the one for missing addresses, which is told where the site is.
+    let mut builder =
+        Builder::new(Options { drafts: Drafts::Shown, base_url: None, server_root: Some("/".to_owned()) });
+    let shown = Arc::new(RwLock::new(Shown::default().after(root, &mut builder)));
     let asked = Arc::clone(&shown);
-    let handle = server.run(
-        move |path| asked.read().unwrap_or_else(PoisonError::into_inner).answer(path),
-        move |note| report.done(note),
-    )?;
+    let handle = server.run(move |path| current(&asked).answer(path), move |note| report.done(note))?;
     report.done("every save is shown at once; end with Ctrl-C");
     report.data(&url);
-    if opening == Opening::AtOnce && open::that(&url).is_err() {
+    if opening == Opening::AtOnce && open::that_detached(&url).is_err() {
         report.done("no browser could be started; open the address above in one");
     }
+    current(&shown).tell(report);
     loop {
         if let Some(note) = watcher.note() {
             report.done(&note);
         }
         watcher.wait();
-        let next = shown.read().unwrap_or_else(PoisonError::into_inner).clone().after(root, &mut builder, report);
-        *shown.write().unwrap_or_else(PoisonError::into_inner) = next;
+        let next = current(&shown).after(root, &mut builder);
+        *shown.write().unwrap_or_else(PoisonError::into_inner) = next.clone();
         handle.changed();
+        // Said last, so that a terminal that is held up does not hold up the browser.
+        next.tell(report);
     }
+}
+
+/// What is shown now; the lock is let go of at once.
+fn current(shown: &RwLock<Shown>) -> Shown {
+    shown.read().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
 impl Shown {
     /// What is shown once the handbook has been read again.
-    fn after(self, root: &Path, builder: &mut Builder, report: Report) -> Shown {
-        let (site, found) = match inputs::read(root) {
-            Ok(inputs) => {
-                let build = builder.build(&inputs);
+    fn after(self, root: &Path, builder: &mut Builder) -> Shown {
+        let place = Place::file(&root.to_string_lossy());
+        let built = catch_unwind(AssertUnwindSafe(|| inputs::read(root).map(|inputs| builder.build(&inputs))));
+        let (site, found) = match built {
+            Ok(Ok(build)) => {
                 let sound = build.is_sound();
                 (Some(Arc::new(build.site)).filter(|_| sound).or(self.site), build.diagnostics)
             }
-            Err(error) => {
-                let place = Place::file(&root.to_string_lossy());
+            Ok(Err(error)) => {
                 let remedy = "put the folder back; the preview goes on as soon as it is there";
                 (self.site, vec![Diagnostic::new(Code::FileUnreadable, place, format!("{error:#}"), remedy)])
             }
+            Err(_) => {
+                let message = "flagstaff failed on this handbook; the fault is in flagstaff";
+                let remedy = "undo the last change, and please report it with the words in the terminal";
+                (self.site, vec![Diagnostic::new(Code::FileUnreadable, place, message, remedy)])
+            }
         };
-        match found.is_empty() {
-            true => report.detail("the handbook was read again: nothing to fix"),
-            false => report.faults(&found),
-        }
         Shown { site, found: Arc::new(found) }
+    }
+
+    /// Says in the terminal what is wrong.
+    fn tell(&self, report: Report) {
+        match self.found.is_empty() {
+            true => report.detail("the handbook was read again: nothing to fix"),
+            false => report.faults(&self.found),
+        }
     }
 
     /// What to send for a path: a page of the last good state with a bar, or the list of faults where there is none yet.

@@ -22,6 +22,10 @@ pub struct Cards {
     pub roles: Vec<(RoleAt, RoleCard)>,
     /// The free-standing pages, by their place in the handbook.
     pub pages: Vec<PageCard>,
+    /// The glossary, where there is one.
+    pub glossary: Option<PageCard>,
+    /// The list of sources, where there is one.
+    pub sources: Option<PageCard>,
 }
 
 impl Cards {
@@ -45,7 +49,21 @@ impl Cards {
             summary: page.summary.clone(),
             path: routes::path(handbook, Page::Document(crate::handbook::model::PageAt(at))),
         });
-        Cards { collections: collections.collect(), roles: roles.collect(), pages: pages.collect(), entries }
+        let glossary = handbook.content.glossary.as_ref().map(|list| (&list.title, &list.summary, Page::Glossary));
+        let sources = handbook.content.sources.as_ref().map(|list| (&list.title, &list.summary, Page::Sources));
+        let card = |(title, summary, page): (&String, &String, Page)| PageCard {
+            title: title.clone(),
+            summary: summary.clone(),
+            path: routes::path(handbook, page),
+        };
+        Cards {
+            collections: collections.collect(),
+            roles: roles.collect(),
+            pages: pages.collect(),
+            glossary: glossary.map(card),
+            sources: sources.map(card),
+            entries,
+        }
     }
 
     /// The card of an entry.
@@ -84,17 +102,9 @@ fn role(handbook: &Handbook, at: RoleAt) -> Option<RoleCard> {
     })
 }
 
-/// What every page has in common. `brand` says whether the theme has a `brand.css`.
+/// What every page has in common, with the style sheets of the theme.
 pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView {
     let config = &handbook.config;
-    let content = &handbook.content;
-    let glossary = content.glossary.as_ref().map(|list| (&list.title, &list.summary, Page::Glossary));
-    let sources = content.sources.as_ref().map(|list| (&list.title, &list.summary, Page::Sources));
-    let card = |(title, summary, page): (&String, &String, Page)| PageCard {
-        title: title.clone(),
-        summary: summary.clone(),
-        path: routes::path(handbook, page),
-    };
     SiteView {
         title: config.title.clone(),
         tagline: config.tagline.clone().unwrap_or_else(|| config.title.clone()),
@@ -110,8 +120,8 @@ pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView
         collections: cards.collections.clone(),
         roles: cards.roles.iter().map(|(_, card)| card.clone()).collect(),
         pages: cards.pages.clone(),
-        glossary: glossary.map(card),
-        sources: sources.map(card),
+        glossary: cards.glossary.clone(),
+        sources: cards.sources.clone(),
         search_path: routes::SEARCH.to_owned(),
         styles,
         assets: routes::ASSETS.to_owned(),

@@ -23,13 +23,17 @@ pub fn docs(handbook: &Handbook, words: &Words) -> Vec<Doc> {
     }
     docs.extend(terms(handbook, words));
     // The works themselves are found on the pages that cite them, in the words of those who use them.
-    docs.extend(content.sources.as_ref().map(|sources| Doc {
-        title: titles::page(handbook, Owner::Sources).to_owned(),
+    let lists = [
+        content.glossary.as_ref().map(|list| (Page::Glossary, Owner::Glossary, &list.summary)),
+        content.sources.as_ref().map(|list| (Page::Sources, Owner::Sources, &list.summary)),
+    ];
+    docs.extend(lists.into_iter().flatten().map(|(page, owner, summary)| Doc {
+        title: titles::page(handbook, owner).to_owned(),
         heading: String::new(),
         kind: words.get("kind_page").to_owned(),
         group: String::from("page"),
-        path: routes::path(handbook, Page::Sources),
-        text: sources.summary.clone(),
+        path: routes::path(handbook, page),
+        text: summary.clone(),
         aliases: Vec::new(),
     }));
     docs

@@ -183,7 +183,7 @@ pub fn search(setting: &Setting<'_>) -> SearchView {
     });
     let everything: BTreeMap<(String, String), PageCard> = entries
         .chain(roles)
-        .chain(setting.cards.pages.iter().cloned())
+        .chain(setting.cards.pages.iter().chain(&setting.cards.glossary).chain(&setting.cards.sources).cloned())
         .map(|card| ((card.title.to_lowercase(), card.path.clone()), card))
         .collect();
     SearchView { index_path: routes::SEARCH_INDEX.to_owned(), everything: everything.into_values().collect() }
