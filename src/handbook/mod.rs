@@ -10,6 +10,7 @@ mod actions;
 mod lists;
 mod sections;
 pub mod anchors;
+mod paths;
 mod relations;
 mod targets;
 pub mod links;

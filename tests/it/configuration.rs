@@ -117,3 +117,30 @@ fn the_missing_page_begins_at_the_root_of_the_server() {
     let page = configured("title = \"A\"\nbase_url = \"https://x.example/handbook\"\n").page("404.html");
     assert!(page.contains("href=\"/handbook/assets/style.css\""));
 }
+
+#[test]
+fn an_overridden_relation_keeps_what_is_not_stated() {
+    let project = configured("title = \"A\"\n[[relations]]\nid = \"serves\"\ntitle = \"Supports\"\n").how("x");
+    let found = project.entry("title: Governance", "title: Governance\nserves: [sharing]").check();
+    assert!(found.contains("error[relation/wrong-collection]"), "{found}");
+}
+
+#[test]
+fn a_release_needs_its_date() {
+    assert!(configured("title = \"A\"\n[release]\nnumber = \"1.0\"\n").check().contains("a release has no `date`"));
+}
+
+#[test]
+fn a_blank_title_is_none() {
+    assert!(configured("title = \" \"\n").check().contains("error[key/missing]"));
+}
+
+#[test]
+fn names_that_the_site_uses_itself_cannot_be_collections() {
+    assert!(configured("title = \"A\"\n[[collections]]\nid = \"roles\"\n").check().contains("`roles` is taken"));
+}
+
+#[test]
+fn names_that_a_page_uses_itself_cannot_be_sections() {
+    assert!(configured("title = \"A\"\n[[sections]]\nid = \"main\"\n").check().contains("`main` is taken"));
+}

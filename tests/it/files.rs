@@ -276,3 +276,65 @@ fn what_editors_leave_behind_is_not_read() {
     });
     assert_data_eq!(found, str![]);
 }
+
+#[test]
+fn a_readme_beside_the_content_is_for_those_who_look_at_the_folder() {
+    let found = check_on_disk(|root| fs::write(root.join("content/README.md"), "Hello.").expect("written"));
+    assert_data_eq!(found, str![]);
+}
+
+#[test]
+fn an_entry_cannot_take_the_place_of_its_listing() {
+    assert!(Project::new().file("content/issues/index.md", ENTRY).check().contains("error[file/name]"));
+}
+
+#[test]
+fn a_link_to_a_file_that_cannot_be_read_is_not_wrong_as_well() {
+    let project = Project::new().how("See [it](governance.md) and [[governance]].").file(PATH, [0xff, 0xfe]);
+    assert_eq!(project.check().matches("error[").count(), 1, "{}", project.check());
+}
+
+#[test]
+fn a_link_to_a_page_without_front_matter_is_not_wrong_as_well() {
+    let project = Project::new().how("See [it](../pages/about.md).").file("content/pages/about.md", "Text.\n");
+    assert_eq!(project.check().matches("error[").count(), 1, "{}", project.check());
+}
+
+#[test]
+fn empty_lines_above_the_front_matter_are_named_for_what_they_are() {
+    assert_data_eq!(
+        Project::new().file(PATH, format!("\n\n{ENTRY}")).check(),
+        str![[r#"
+content/capabilities/governance.md:1:1: error[front/missing]: there is something above the front matter, if only empty lines
+  take it out, so that the file begins with the line `---`
+
+"#]]
+    );
+}
+
+#[test]
+fn a_web_page_beside_the_content_is_not_published() {
+    let project = Project::new().how("See [it](evil.html).").file("content/capabilities/evil.html", "<script>");
+    assert!(project.check().contains("error[link/address]"));
+}
+
+#[cfg(unix)]
+#[test]
+fn content_that_lies_elsewhere_is_refused() {
+    let outside = tempfile::tempdir().expect("a temporary folder");
+    let found = check_on_disk(|root| {
+        fs::rename(root.join("content"), root.join("kept")).expect("moved");
+        std::os::unix::fs::symlink(outside.path(), root.join("content")).expect("linked");
+    });
+    assert!(found.starts_with("content: error[file/outside]"), "{found}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let found = check_on_disk(|root| {
+        let made = std::process::Command::new("mkfifo").arg(root.join("content/issues.md")).status();
+        assert!(made.expect("started").success());
+    });
+    assert!(found.contains("content/issues.md: error[file/unreadable]"), "{found}");
+}

@@ -9,6 +9,7 @@ mod links;
 mod files;
 mod configuration;
 mod site;
+mod prose;
 mod themes;
 mod contract;
 mod search;

@@ -99,10 +99,10 @@ fn two_builds_of_the_same_inputs_are_the_same_bytes() {
 }
 
 /// A small generator of pseudo-random numbers (Marsaglia 2003, xorshift64), so that the test is the same every time.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -6,7 +6,7 @@ use std::path::Path;
 use flagstaff::diagnostic::Severity;
 use snapbox::{assert_data_eq, str};
 
-use crate::project::{Project, builder};
+use crate::project::Project;
 
 fn themed(path: &str, text: &str) -> Project {
     let config = "title = \"A handbook\"\ntheme = \"ours\"\n";
@@ -171,7 +171,31 @@ fn every_word_of_the_interface_is_used_and_every_used_word_is_there() {
 }
 
 #[test]
-fn a_preview_and_a_build_use_one_theme() {
-    let project = themed("templates/missing.html", "Ours");
-    assert_eq!(builder().build(&project.inputs()).diagnostics.len(), 0);
+fn a_misspelt_word_is_told_the_nearest() {
+    assert_data_eq!(
+        themed("words/en.toml", "hoem = \"Start\"\n").check(),
+        str![[r#"
+themes/ours/words/en.toml:1:1: warning[theme/file]: no template asks for the word `hoem`
+  did you mean `home`?
+
+"#]]
+    );
+}
+
+#[test]
+fn a_word_in_the_wrong_form_is_named() {
+    assert_data_eq!(
+        themed("words/en.toml", "home = [\"Start\"]\n").check(),
+        str![[r#"
+themes/ours/words/en.toml:1:1: error[theme/words]: `home` is a text
+  write it as in the built-in `words/en.toml`
+
+"#]]
+    );
+}
+
+#[test]
+fn a_fault_of_a_built_in_template_names_the_own_ones_that_it_works_with() {
+    let found = themed("templates/base.html", "<main></main>").check();
+    assert!(found.contains("look at your own templates, which it works with: `base.html`"), "{found}");
 }

@@ -1,0 +1,56 @@
+//! Addresses and paths as texts: what kind an address is of, and the way from one file to another. It knows no handbook.
+
+use crate::nearest::nearest;
+
+/// The scheme of an address that has one, or `//` for one that leaves it out.
+pub(super) fn scheme(address: &str) -> Option<&str> {
+    if address.starts_with("//") {
+        return Some("//");
+    }
+    let (scheme, _) = address.split_once(':')?;
+    let trimmed = scheme.trim_start();
+    let plain = trimmed.starts_with(|c: char| c.is_ascii_alphabetic())
+        && trimmed.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c) || c.is_control());
+    (plain && !trimmed.contains('/')).then_some(trimmed)
+}
+
+/// The path whose file name is nearest, first among those in the same folder.
+pub(super) fn near_path<'a>(path: &str, known: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&'a str> {
+    let name = |path: &'a str| path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let wanted = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let same = known.clone().find(|file| name(file) == wanted);
+    same.or_else(|| {
+        let near = nearest(wanted, known.clone().map(name))?;
+        known.clone().find(|file| name(file) == near)
+    })
+}
+
+/// The way from the file `from` to the file `to`.
+pub(super) fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = &from[..from.len() - 1];
+    let common = folders.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", folders.len() - common);
+    up.chain(to[common..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_a_file_goes_up_and_down() {
+        assert_eq!(relative("content/issues/a.md", "content/capabilities/b.md"), "../capabilities/b.md");
+    }
+
+    #[test]
+    fn a_windows_drive_is_a_scheme_and_no_path() {
+        assert_eq!(scheme("C:\\handbook\\a.md"), Some("C"));
+    }
+
+    #[test]
+    fn a_colon_in_a_later_part_is_no_scheme() {
+        assert_eq!(scheme("notes/a:b.md"), None);
+    }
+}
