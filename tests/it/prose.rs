@@ -247,7 +247,7 @@ fn spoiled(page: &str) -> Option<String> {
 fn no_mixture_of_markdown_spoils_a_page() {
     let mut dice = crate::site::Dice(0xf1a6);
     let mut sound = 0;
-    for round in 0..1500 {
+    for round in 0..500 {
         let mut pieces = || {
             let lines = (0..1 + dice.roll(5)).map(|_| PIECES[dice.roll(PIECES.len())]);
             lines.collect::<Vec<_>>().join(["\n", "\n\n", " "][dice.roll(3)])
@@ -266,5 +266,5 @@ fn no_mixture_of_markdown_spoils_a_page() {
             assert_eq!(spoiled(&page), None, "round {round}, {path}:\n{entry}");
         }
     }
-    assert!(sound > 100, "only {sound} mixtures were sound");
+    assert!(sound > 30, "only {sound} mixtures were sound");
 }
