@@ -125,6 +125,18 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 #[test]
+fn imports_are_written_so_that_this_file_can_read_them() {
+    let reads = |text: &str| {
+        let uses = code(text);
+        let mut uses =
+            uses.split("use ").skip(1).filter_map(|rest| rest.split(';').next()).filter(|path| path.contains("::"));
+        uses.all(|path| path.matches('{').count() < 2) && !code(text).contains("super::super")
+    };
+    let unread: Vec<String> = sources().into_iter().filter(|(_, text)| !reads(text)).map(|(name, _)| name).collect();
+    assert_eq!(unread, Vec::<String>::new());
+}
+
+#[test]
 fn imports_go_down_only() {
     let wrong: Vec<String> = graph()
         .iter()

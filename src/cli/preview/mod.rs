@@ -52,7 +52,7 @@ struct Shown {
 /// Shows the handbook in the folder `root` until the program is ended.
 pub fn serve(root: &Path, host: &str, port: Port, opening: Opening, report: Report) -> anyhow::Result<()> {
     let server = server::bind(host, port)?;
-    let url = server.url();
+    let (url, bound) = (server.url(), server.address().port());
     let mut watcher = watch::start(root, &[inputs::FOLDERS[0], inputs::FOLDERS[1], config::FILE]);
     // Every page is the same as in a build, but for the one for missing addresses, which is told where the site is.
     let mut builder =
@@ -60,6 +60,11 @@ pub fn serve(root: &Path, host: &str, port: Port, opening: Opening, report: Repo
     let shown = Arc::new(RwLock::new(Shown::default().after(root, &mut builder)));
     let asked = Arc::clone(&shown);
     let handle = server.run(move |path| current(&asked).answer(path), move |note| report.done(note))?;
+    if let Port::Default(wanted) = port
+        && wanted != bound
+    {
+        report.done(&format!("port {wanted} is in use by another program, so the preview is at {bound}"));
+    }
     report.done("every save is shown at once; end with Ctrl-C");
     report.data(&url);
     if opening == Opening::AtOnce && open::that_detached(&url).is_err() {
