@@ -186,5 +186,9 @@ pub fn search(setting: &Setting<'_>) -> SearchView {
         .chain(setting.cards.pages.iter().chain(&setting.cards.glossary).chain(&setting.cards.sources).cloned())
         .map(|card| ((card.title.to_lowercase(), card.path.clone()), card))
         .collect();
-    SearchView { index_path: routes::SEARCH_INDEX.to_owned(), everything: everything.into_values().collect() }
+    SearchView {
+        index_path: routes::SEARCH_INDEX.to_owned(),
+        missing_path: routes::MISSING.to_owned(),
+        everything: everything.into_values().collect(),
+    }
 }

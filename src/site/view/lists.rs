@@ -177,6 +177,8 @@ pub struct SourceView {
 pub struct SearchView {
     /// The script that carries the index; a page loads it when the reader first touches search.
     pub index_path: String,
+    /// Where the page for addresses that lead nowhere is.
+    pub missing_path: String,
     /// Every entry, page and role from A to Z.
     pub everything: Vec<PageCard>,
 }
