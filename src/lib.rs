@@ -6,7 +6,8 @@
 //! A handbook has *entries* in *collections*. Each entry has the same declared *sections*; one of them, *Who acts now*,
 //! holds *actions*: what a *role* does. Entries are joined by *relations*, stated in front matter, and by links in the text.
 //! The built-in model is that of "Planting the Flag" (Socitm, 2011): principles, capabilities and issues, each with a
-//! five-year scenario, why to change, how, and who acts now. `handbook.toml` adds to it.
+//! five-year scenario, why to change, how, and who acts now. It stands in `config/builtin/en.toml`, as a configuration like
+//! any other, and a handbook's own `handbook.toml` adds to it.
 //!
 //! # Three rooms and a desk
 //!

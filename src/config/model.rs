@@ -1,7 +1,7 @@
 //! The settings and the model of a handbook: types and their small methods only.
 
 use crate::date::Date;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The name of the configuration file, in the folder of the handbook.
 pub const FILE: &str = "handbook.toml";
@@ -96,17 +96,36 @@ pub struct Role {
 pub struct Relation {
     /// The key in front matter.
     pub id: String,
-    /// What readers call it; absent for a built-in one, which the theme has a word for.
-    pub title: Option<String>,
-    /// What it is called from its other end; the same where absent.
+    /// What readers call it.
+    pub title: String,
+    /// What it is called from its other end; absent for one that is the same from both.
     pub inverse: Option<String>,
-    /// Whether it is the same from both ends.
-    pub is_mutual: bool,
     /// The collection it leads to; any where absent.
     pub to: Option<String>,
 }
 
 impl Config {
+    /// Nothing yet, to lay the built-in model on.
+    pub(super) fn blank() -> Config {
+        Config {
+            title: String::new(),
+            tagline: None,
+            summary: String::new(),
+            publisher: None,
+            language: String::new(),
+            base_url: None,
+            theme: Spanned { value: String::from("flag"), span: Span::new(0, 0) },
+            licence: None,
+            feedback: None,
+            release: None,
+            unsafe_html: false,
+            collections: Vec::new(),
+            sections: Vec::new(),
+            roles: Vec::new(),
+            relations: Vec::new(),
+        }
+    }
+
     /// The section with this id.
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)

@@ -9,46 +9,59 @@ use crate::fields::{self, Fields, Node};
 use crate::nearest::nearest;
 use crate::source::{Source, Spanned};
 
+/// The sections of a collection that does not state its own.
+const BUILT_IN_SECTIONS: [&str; 4] = ["scenario", "why", "how", "actions"];
+
 /// The keys of front matter that are no relations.
 const FRONT_MATTER: [&str; 7] = ["title", "summary", "order", "owner", "review", "draft", "aliases"];
 
 /// Reads a configuration; the handbook without one gets the built-in model and a fault.
 pub fn parse(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
-    let mut config = builtin::config();
     let Some(source) = source else {
         let remedy = "make a file `handbook.toml` in this folder with the line `title = \"Our handbook\"`";
-        return (
-            config,
-            vec![Diagnostic::new(Code::ConfigMissing, Place::file(FILE), "there is no `handbook.toml` here", remedy)],
-        );
+        let fault = Diagnostic::new(Code::ConfigMissing, Place::file(FILE), "there is no `handbook.toml` here", remedy);
+        return (builtin(""), vec![fault]);
     };
     let (root, mut found) = fields::toml::parse(source);
-    // After a syntax error a key may be missing only because it could not be read.
+    let language = plain(Fields::of(source, &root, "the handbook").text("language"));
+    let mut config = builtin(&language.unwrap_or_default());
+    // After a syntax error the title may be missing only because it could not be read.
     let readable = found.is_empty();
-    let mut file = Fields::of(source, &root, "the handbook");
-    match readable {
-        true => {
-            config.title =
-                file.required_text("title", "title = \"Our handbook\"").map_or(config.title, |text| text.value)
-        }
-        false => config.title = file.text("title").map_or(config.title, |text| text.value),
-    }
-    config.read_settings(&mut file);
-    let sections = file.maps("sections");
-    let collections = file.maps("collections");
-    let roles = file.maps("roles");
-    let relations = file.maps("relations");
-    let release = file.node("release");
-    found.extend(file.finish());
-    config.release = release.and_then(|node| read_release(source, node, &mut found));
-    sections.iter().for_each(|node| config.read_section(source, node, &mut found));
-    collections.iter().for_each(|node| config.read_collection(source, node, &mut found));
-    roles.iter().for_each(|node| config.read_role(source, node, &mut found));
-    relations.iter().for_each(|node| config.read_relation(source, node, &mut found));
+    found.extend(config.lay(source, &root));
+    found.retain(|fault| readable || fault.code != Code::KeyMissing);
     (config, found)
 }
 
+/// The built-in model for a language.
+fn builtin(language: &str) -> Config {
+    let source = builtin::model(language);
+    let (root, mut found) = fields::toml::parse(&source);
+    let mut config = Config::blank();
+    found.extend(config.lay(&source, &root));
+    debug_assert!(found.is_empty(), "the built-in model has no faults: {found:?}");
+    config
+}
+
 impl Config {
+    /// Lays what a file states over what is there.
+    fn lay(&mut self, source: &Source, root: &Node) -> Vec<Diagnostic> {
+        let mut file = Fields::of(source, root, "the handbook");
+        update(&mut self.title, plain(file.required_text("title", "title = \"Our handbook\"")));
+        self.read_settings(&mut file);
+        let sections = file.maps("sections");
+        let collections = file.maps("collections");
+        let roles = file.maps("roles");
+        let relations = file.maps("relations");
+        let release = file.node("release");
+        let mut found = file.finish();
+        self.release = release.and_then(|node| read_release(source, node, &mut found));
+        sections.iter().for_each(|node| self.read_section(source, node, &mut found));
+        collections.iter().for_each(|node| self.read_collection(source, node, &mut found));
+        roles.iter().for_each(|node| self.read_role(source, node, &mut found));
+        relations.iter().for_each(|node| self.read_relation(source, node, &mut found));
+        found
+    }
+
     fn read_settings(&mut self, file: &mut Fields<'_>) {
         self.tagline = plain(file.text("tagline"));
         self.summary = plain(file.text("summary")).unwrap_or_default();
@@ -113,7 +126,7 @@ impl Config {
             }
         }
         if let Some(id) = id {
-            let every: Vec<String> = builtin::sections().into_iter().map(|section| section.id).collect();
+            let every: Vec<String> = BUILT_IN_SECTIONS.iter().map(|id| (*id).to_owned()).collect();
             let name = title.clone().unwrap_or_else(|| id.clone());
             let collection = place(
                 &mut self.collections,
@@ -173,13 +186,11 @@ impl Config {
             let relation = place(
                 &mut self.relations,
                 |relation| relation.id == id,
-                || Relation { title: Some(id.clone()), id: id.clone(), inverse: None, is_mutual: true, to: None },
+                || Relation { title: id.clone(), id: id.clone(), inverse: None, to: None },
             );
-            if title.is_some() {
-                relation.title = title;
-            }
+            update(&mut relation.title, title);
             if inverse.is_some() {
-                (relation.inverse, relation.is_mutual) = (inverse, false);
+                relation.inverse = inverse;
             }
             if to.is_some() {
                 relation.to = plain(to);

@@ -119,7 +119,7 @@ fn relations(setting: &Setting<'_>, at: EntryAt) -> Vec<RelationGroupView> {
     let kinds = &handbook.config.relations;
     let mut groups: Vec<RelationGroupView> = Vec::new();
     let mut shown = BTreeSet::new();
-    let mut add = |kind: String, title: Option<String>, to: EntryAt, reason: &Option<String>| {
+    let mut add = |kind: String, title: String, to: EntryAt, reason: &Option<String>| {
         if !shown.insert(to) {
             return;
         }
@@ -136,9 +136,9 @@ fn relations(setting: &Setting<'_>, at: EntryAt) -> Vec<RelationGroupView> {
     }
     for relation in all.iter().filter(|relation| relation.to == at) {
         let kind = &kinds[relation.kind];
-        match kind.is_mutual {
-            true => add(kind.id.clone(), kind.title.clone(), relation.from, &relation.reason),
-            false => add(format!("{}_inverse", kind.id), kind.inverse.clone(), relation.from, &relation.reason),
+        match &kind.inverse {
+            None => add(kind.id.clone(), kind.title.clone(), relation.from, &relation.reason),
+            Some(title) => add(format!("{}_inverse", kind.id), title.clone(), relation.from, &relation.reason),
         }
     }
     groups

@@ -111,8 +111,8 @@ pub struct NoteView {
 pub struct RelationGroupView {
     /// The kind: `serves`, `touches`, `related` or a declared one; with `_inverse` after it as seen from its other end.
     pub kind: String,
-    /// What the handbook calls it; absent for a built-in kind, for which the theme has a word.
-    pub title: Option<String>,
+    /// What the handbook calls it.
+    pub title: String,
     /// The relations.
     pub relations: Vec<RelationView>,
 }
