@@ -4,6 +4,7 @@
 //! wrong and one on what to do. It never prints and never knows which phase found it.
 
 mod code;
+pub mod explain;
 
 pub use code::{Code, Severity};
 
