@@ -2,51 +2,31 @@
 //!
 //! Exit codes: 0 fine, 1 problems in the content, 2 wrong usage or configuration, 3 the machine failed.
 
+mod explain;
+mod outcome;
 pub mod preview;
 pub mod report;
 
+pub use outcome::Outcome;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config;
-use crate::diagnostic::{Diagnostic, Tally};
+use crate::diagnostic::Diagnostic;
 use crate::handbook::Drafts;
 use crate::inputs;
 use crate::parallel;
 use crate::pipeline::{Build, Builder, Options};
 use crate::site::Site;
 use crate::site::output::{self, Failure};
+use outcome::judged;
 use preview::Opening;
 use preview::port::Port;
-use report::{Color, Report, Volume};
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// All is well.
-    Fine,
-    /// There are problems in the content.
-    Problems,
-    /// The command line or the configuration is wrong.
-    Misused,
-    /// The machine failed.
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> ExitCode {
-        ExitCode::from(match outcome {
-            Outcome::Fine => 0,
-            Outcome::Problems => 1,
-            Outcome::Misused => 2,
-            Outcome::Failed => 3,
-        })
-    }
-}
+use report::{Base, Color, Format, Report, Volume};
 
 /// Turns structured Markdown into a strategy handbook: a searchable, cross-linked, accessible static site.
 #[derive(Debug, Parser)]
@@ -62,6 +42,7 @@ const AFTER_HELP: &str = "Examples:
   flagstaff serve            show the handbook, and every save as it happens
   flagstaff check            name every problem, with what to type instead
   flagstaff build            write the site into the folder `public`
+  flagstaff check --explain  list every kind of problem; with a name after it, tell more about that one
 
 Exit codes: 0 fine, 1 problems in the content, 2 wrong usage or configuration, 3 the machine failed.";
 
@@ -138,6 +119,25 @@ struct Check {
     /// End with 1 while there is anything to consider
     #[arg(long)]
     strict: bool,
+    /// For whom the problems are written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: For,
+    /// Tell more about a kind of problem by its name in brackets, such as `link/case`; without a name, list them all
+    #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with_all = ["strict", "format"])]
+    explain: Option<Option<String>>,
+}
+
+/// For whom the problems are written.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum For {
+    /// For people
+    Text,
+    /// For programs: one JSON document
+    Json,
+    /// For a workflow on GitHub, which shows each problem beside its line
+    Github,
+    /// For code scanners: SARIF 2.1.0
+    Sarif,
 }
 
 /// Does what the command line asks. What is not understood ends the program with 2 here, with a word on what is.
@@ -158,6 +158,7 @@ pub fn run() -> Outcome {
     let outcome = match &cli.command {
         Command::Serve(args) => serve(&root, args, report),
         Command::Build(args) => build(&root, args, report),
+        Command::Check(Check { explain: Some(name), .. }) => Ok(explain(name.as_deref(), report)),
         Command::Check(args) => check(&root, args, report),
     };
     outcome.unwrap_or_else(|error| {
@@ -172,9 +173,28 @@ fn nearest_handbook() -> PathBuf {
     here.ancestors().find(|folder| folder.join(config::FILE).is_file()).map_or_else(|| here.clone(), Path::to_owned)
 }
 
+fn explain(name: Option<&str>, report: Report) -> Outcome {
+    match name.map_or_else(|| Ok(explain::every()), explain::page) {
+        Ok(text) => {
+            report.data(&text);
+            Outcome::Fine
+        }
+        Err(why) => {
+            report.failure(&why);
+            Outcome::Misused
+        }
+    }
+}
+
 fn check(root: &Path, args: &Check, report: Report) -> anyhow::Result<Outcome> {
+    let format = match args.format {
+        For::Text => Format::Text,
+        For::Json => Format::Json,
+        For::Github => Format::Github,
+        For::Sarif => Format::Sarif,
+    };
     let build = once(root, Options { drafts: Drafts::Shown, base_url: None, server_root: None })?;
-    report.result(&build.diagnostics);
+    report.result(&build.diagnostics, format, &Base::of(root));
     Ok(judged(&build.diagnostics, args.strict.into()))
 }
 
@@ -268,31 +288,4 @@ fn rendered(site: &Site) -> Result<BTreeMap<String, Arc<[u8]>>, Vec<Diagnostic>>
         }
     }
     if faults.is_empty() { Ok(files) } else { Err(faults) }
-}
-
-/// Whether what is only to be considered counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rigour {
-    Errors,
-    Everything,
-}
-
-impl From<bool> for Rigour {
-    fn from(strict: bool) -> Rigour {
-        if strict { Rigour::Everything } else { Rigour::Errors }
-    }
-}
-
-fn judged(found: &[Diagnostic], rigour: Rigour) -> Outcome {
-    let tally = Tally::of(found);
-    let counted = match rigour {
-        Rigour::Errors => tally.errors,
-        Rigour::Everything => tally.errors + tally.warnings,
-    };
-    let errors = found.iter().filter(|fault| fault.severity() == crate::diagnostic::Severity::Error);
-    match counted {
-        0 => Outcome::Fine,
-        _ if tally.errors > 0 && errors.clone().all(|fault| fault.place.path() == config::FILE) => Outcome::Misused,
-        _ => Outcome::Problems,
-    }
 }

@@ -8,7 +8,7 @@ use tempfile::{TempDir, tempdir};
 
 use crate::project::Project;
 
-fn on_disk(project: &Project) -> TempDir {
+pub(crate) fn on_disk(project: &Project) -> TempDir {
     let folder = tempdir().expect("a temporary folder");
     for (path, bytes) in &project.files {
         let path = folder.path().join(path);
@@ -18,19 +18,19 @@ fn on_disk(project: &Project) -> TempDir {
     folder
 }
 
-fn flagstaff(folder: &Path, args: &[&str]) -> Output {
+pub(crate) fn flagstaff(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_flagstaff")).current_dir(folder).args(args).output().expect("started")
 }
 
-fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().expect("ended by itself")
 }
 
@@ -49,6 +49,8 @@ fn a_fault_is_drawn_with_its_excerpt_and_remedy() {
     assert_data_eq!(
         stdout(&output),
         str![[r#"
+content/capabilities/sharing.md: 1 to fix
+
 error[link/unknown-entry]: there is no entry `goverance`
   --> content/capabilities/sharing.md:12:5
    |
@@ -58,6 +60,7 @@ error[link/unknown-entry]: there is no entry `goverance`
    = help: did you mean `[[governance]]`?
 
 1 to fix
+to read more about a problem: flagstaff check --explain link/unknown-entry
 
 "#]]
     );
@@ -69,6 +72,8 @@ fn two_places_of_one_fault_are_drawn_both() {
     assert_data_eq!(
         stdout(&flagstaff(folder.path(), &["check"])),
         str![[r#"
+content/issues/governance.md: 1 to fix
+
 error[entry/duplicate-id]: the id `governance` is taken by `content/capabilities/governance.md`
  --> content/issues/governance.md:1:1
   |
@@ -83,6 +88,7 @@ note: the other one
   | ^
 
 1 to fix
+to read more about a problem: flagstaff check --explain entry/duplicate-id
 
 "#]]
     );
@@ -108,11 +114,14 @@ fn a_folder_without_a_handbook_is_wrong_usage() {
     assert_data_eq!(
         stdout(&output),
         str![[r#"
+handbook.toml: 1 to fix
+
 error[config/missing]: there is no `handbook.toml` here
 --> handbook.toml
  = help: make a file `handbook.toml` in this folder with the line `title = "Our handbook"`
 
 1 to fix
+to read more about a problem: flagstaff check --explain config/missing
 
 "#]]
     );

@@ -2,10 +2,12 @@
 
 mod project;
 mod floors;
+mod formats;
 mod front_matter;
 mod sections;
 mod actions;
 mod links;
+mod explain;
 mod files;
 mod configuration;
 mod site;

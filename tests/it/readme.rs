@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::commands::{flagstaff, on_disk, stdout};
 use crate::project::{ENTRY, Project};
 
 /// The first block of code in `language` that has `part` in it.
@@ -38,4 +39,11 @@ fn every_command_that_it_shows_is_a_command() {
     let names: Vec<&str> =
         commands.lines().filter_map(|line| line.strip_prefix("flagstaff ")?.split(' ').next()).collect();
     assert_eq!(names, ["serve", "check", "build"]);
+}
+
+#[test]
+fn the_document_that_it_shows_is_what_check_writes() {
+    let folder = on_disk(&Project::new().file("content/issues/governance.md", ENTRY));
+    let written = stdout(&flagstaff(folder.path(), &["check", "--format", "json"]));
+    assert_eq!(written, block("json", "\"version\""));
 }

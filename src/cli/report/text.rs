@@ -1,8 +1,6 @@
-//! What the program says: faults, results and machine failures, as text. The only printer.
+//! Faults for people, in a terminal: each with its excerpt and its remedy, by file, and how many there are.
 //!
-//! Faults are drawn by `annotate-snippets`, which is named here alone. It never decides what is a fault.
-
-use std::io::{self, IsTerminal, Write};
+//! Faults are drawn by `annotate-snippets`, which is named here alone. It never prints.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -13,102 +11,53 @@ use crate::source::{Source, Span};
 /// How many faults are drawn: nobody reads more at once, and drawing takes time.
 const MOST: usize = 200;
 
-/// When to use colours.
+/// What it is written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
+pub(super) enum Ink {
+    /// Letters only.
+    Plain,
+    /// Colours and lines, as a terminal shows them.
+    Colored,
 }
 
-/// How much to say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Volume {
-    /// Faults and failures only.
-    Quiet,
-    /// Results too.
-    Normal,
-    /// Everything.
-    Verbose,
-}
-
-/// Speaks to whoever runs the program.
-#[derive(Debug, Clone, Copy)]
-pub struct Report {
-    color: Color,
-    volume: Volume,
-}
-
-impl Report {
-    /// A report in this manner.
-    pub fn new(color: Color, volume: Volume) -> Report {
-        Report { color, volume }
-    }
-
-    /// Every fault with its excerpt and remedy, then how many there are, to standard error.
-    pub fn faults(self, found: &[Diagnostic]) {
-        let text = self.drawn(found, io::stderr().is_terminal());
-        say(&mut io::stderr().lock(), &text);
-    }
-
-    /// The same as the result of a command, to standard output.
-    pub fn result(self, found: &[Diagnostic]) {
-        let text = self.drawn(found, io::stdout().is_terminal());
-        say(&mut io::stdout().lock(), &text);
-    }
-
-    /// A sentence on what was done.
-    pub fn done(self, sentence: &str) {
-        if self.volume > Volume::Quiet {
-            say(&mut io::stderr().lock(), &format!("{sentence}\n"));
+/// Every fault under the name of its file, then how many there are and where to read more.
+pub(super) fn faults(found: &[Diagnostic], ink: Ink) -> String {
+    let renderer = renderer(ink);
+    let mut text = String::new();
+    let mut left = MOST;
+    for file in found.chunk_by(|one, next| one.place.path() == next.place.path()) {
+        if left == 0 {
+            break;
         }
-    }
-
-    /// A line that other programs may read, to standard output.
-    pub fn data(self, line: &str) {
-        say(&mut io::stdout().lock(), &format!("{line}\n"));
-    }
-
-    /// A sentence for those who asked to hear everything.
-    pub fn detail(self, sentence: &str) {
-        if self.volume == Volume::Verbose {
-            say(&mut io::stderr().lock(), &format!("{sentence}\n"));
-        }
-    }
-
-    /// Why the program could not do its work.
-    pub fn failure(self, why: &str) {
-        let text =
-            self.renderer(io::stderr().is_terminal()).render(&[Group::with_title(Level::ERROR.primary_title(why))]);
-        say(&mut io::stderr().lock(), &format!("{text}\n"));
-    }
-
-    fn drawn(self, found: &[Diagnostic], terminal: bool) -> String {
-        let renderer = self.renderer(terminal);
-        let mut text = String::new();
-        for fault in found.iter().take(MOST) {
+        text.push_str(&format!("{}: {}\n\n", file[0].place.path(), count(Tally::of(file))));
+        for fault in file.iter().take(left) {
             text.push_str(&renderer.render(&groups(fault)));
             text.push_str("\n\n");
         }
-        if found.len() > MOST {
-            text.push_str(&format!("and {} more\n\n", found.len() - MOST));
-        }
-        text.push_str(&count(Tally::of(found)));
-        text.push('\n');
-        text
+        left = left.saturating_sub(file.len());
     }
+    if found.len() > MOST {
+        text.push_str(&format!("and {} more\n\n", found.len() - MOST));
+    }
+    text.push_str(&count(Tally::of(found)));
+    text.push('\n');
+    if let Some(first) = found.iter().min_by_key(|fault| fault.severity()) {
+        let name = first.code.name();
+        text.push_str(&format!("to read more about a problem: flagstaff check --explain {name}\n"));
+    }
+    text
+}
 
-    fn renderer(self, terminal: bool) -> Renderer {
-        let colored = match self.color {
-            Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-            Color::Always => true,
-            Color::Never => false,
-        };
-        let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
-        renderer.decor_style(if colored && cfg!(not(windows)) { DecorStyle::Unicode } else { DecorStyle::Ascii })
+/// Why the program could not do its work.
+pub(super) fn failure(why: &str, ink: Ink) -> String {
+    renderer(ink).render(&[Group::with_title(Level::ERROR.primary_title(why))]) + "\n"
+}
+
+fn renderer(ink: Ink) -> Renderer {
+    match ink {
+        Ink::Plain => Renderer::plain().decor_style(DecorStyle::Ascii),
+        Ink::Colored if cfg!(windows) => Renderer::styled().decor_style(DecorStyle::Ascii),
+        Ink::Colored => Renderer::styled().decor_style(DecorStyle::Unicode),
     }
 }
 
@@ -174,9 +123,4 @@ fn excerpt<'a>(
         Some((second, label)) => snippet.annotation(AnnotationKind::Context.span(within(second)).label(label)),
         None => snippet,
     }
-}
-
-/// Writes, and does not mind a reader that went away (`flagstaff check | head`).
-fn say(out: &mut impl Write, text: &str) {
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).ok();
 }
