@@ -77,6 +77,11 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Whether this span and `other` have a byte in common.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     /// The bytes as a range.
     pub fn range(self) -> Range<usize> {
         self.start..self.end

@@ -1,7 +1,10 @@
 //! A Markdown file taken apart: what stands where, and not yet what it means.
 
-use crate::fields::Node;
+use crate::fields::{Node, Value};
 use crate::source::{Source, Span, Spanned};
+
+/// What stands in the place of everything that is blotted out.
+pub const BLOT: char = '\0';
 
 /// One file.
 #[derive(Debug, Clone)]
@@ -22,6 +25,30 @@ pub struct Document {
     pub footnotes: Vec<Spanned<String>>,
     /// Where HTML begins that readers would see as typed.
     pub html: Vec<Span>,
+    /// The comments, which no reader sees.
+    pub comments: Vec<Span>,
+    /// The words that readers see, in order, without code.
+    pub runs: Vec<Run>,
+}
+
+/// Words that readers see as they were typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// Where they stand.
+    pub span: Span,
+    /// What they are part of.
+    pub part: RunPart,
+}
+
+/// What words can be part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunPart {
+    /// A paragraph, a list, a table, a note.
+    Text,
+    /// A heading.
+    Heading,
+    /// A link, or the words in place of an image.
+    Reference,
 }
 
 /// A heading.
@@ -122,6 +149,43 @@ impl Document {
                 (None, Some((_, after))) => span.end - after.len(),
                 (None, None) => return text.is_empty(),
             };
+        }
+    }
+
+    /// The text of `span` with everything blotted out that is none of the wanted words, so that a place in the one is
+    /// the same place in the other. White space stays as it is, and the rest becomes a character that nobody types.
+    pub fn blotted(&self, span: Span, wanted: impl Fn(RunPart) -> bool) -> String {
+        let text = self.source.slice(span);
+        let blot = |text: &str, blotted: &mut String| {
+            for c in text.chars() {
+                match c.is_ascii_whitespace() {
+                    true => blotted.push(c),
+                    false => blotted.extend(std::iter::repeat_n(BLOT, c.len_utf8())),
+                }
+            }
+        };
+        let mut blotted = String::with_capacity(text.len());
+        for run in self.runs.iter().filter(|run| wanted(run.part) && run.span.overlaps(span)) {
+            let part = Span::new(run.span.start.max(span.start), run.span.end.min(span.end));
+            if let Some(between) = self.source.text().get(span.start + blotted.len()..part.start) {
+                blot(between, &mut blotted);
+                blotted.push_str(self.source.slice(part));
+            }
+        }
+        blot(&text[blotted.len()..], &mut blotted);
+        blotted
+    }
+
+    /// Where `key` stands in the front matter.
+    pub fn key(&self, key: &str) -> Option<Span> {
+        match self.front.as_ref().map(|front| &front.value) {
+            Some(Value::Map(entries)) => {
+                entries.iter().find(|(name, _)| name.value == key).map(|(name, node)| match node.value {
+                    Value::Scalar(_) => node.span,
+                    Value::Empty | Value::List(_) | Value::Map(_) => name.span,
+                })
+            }
+            Some(Value::Empty | Value::Scalar(_) | Value::List(_)) | None => None,
         }
     }
 

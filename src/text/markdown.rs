@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::document::{Document, Heading, Item, List, Reference, ReferenceKind};
+use super::document::{Document, Heading, Item, List, Reference, ReferenceKind, Run, RunPart};
 use crate::fields::Node;
 use crate::source::{Source, Span, Spanned};
 
@@ -143,8 +143,8 @@ pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> Document
             reader.take(event, span, source);
         }
     }
-    let Reader { headings, lists, references, footnotes, html, .. } = reader;
-    Document { source: source.clone(), front, body, headings, lists, references, footnotes, html }
+    let Reader { headings, lists, references, footnotes, html, comments, runs, .. } = reader;
+    Document { source: source.clone(), front, body, headings, lists, references, footnotes, html, comments, runs }
 }
 
 /// What has been read so far, and what is open around the current event.
@@ -155,6 +155,8 @@ struct Reader {
     references: Vec<Reference>,
     footnotes: Vec<Spanned<String>>,
     html: Vec<Span>,
+    comments: Vec<Span>,
+    runs: Vec<Run>,
     /// How many tags are open.
     depth: usize,
     heading: Option<Heading>,
@@ -163,6 +165,7 @@ struct Reader {
     /// The open item of a list that stands in no other block.
     item: Option<OpenItem>,
     in_html_block: bool,
+    in_code_block: bool,
     slugs: BTreeMap<String, usize>,
 }
 
@@ -185,7 +188,11 @@ impl Reader {
                 self.depth -= 1;
                 self.end(tag, span, source);
             }
-            Event::Text(text) | Event::Code(text) => self.words(&text, span),
+            Event::Text(text) => {
+                self.run(span);
+                self.words(&text, span);
+            }
+            Event::Code(text) => self.words(&text, span),
             Event::SoftBreak | Event::HardBreak => self.words(" ", span),
             Event::FootnoteReference(label) => {
                 self.refer(ReferenceKind::Footnote, &label, span);
@@ -195,10 +202,10 @@ impl Reader {
             Event::Html(html) => {
                 // Only the first line of a block is noted: the rest goes with it.
                 if !std::mem::replace(&mut self.in_html_block, true) {
-                    self.note_html(&html, span);
+                    self.note_html(&html, span, source);
                 }
             }
-            Event::InlineHtml(html) => self.note_html(&html, span),
+            Event::InlineHtml(html) => self.note_html(&html, span, source),
             Event::Rule | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
@@ -237,12 +244,14 @@ impl Reader {
             Tag::List(_) if self.depth == 0 => self.lists.push(List { span, items: Vec::new() }),
             Tag::Item if self.depth == 1 => self.item = Some(OpenItem { span, end: span.start, closed: false }),
             Tag::HtmlBlock => self.in_html_block = false,
+            Tag::CodeBlock(_) => self.in_code_block = true,
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd, span: Span, source: &Source) {
         match tag {
+            TagEnd::CodeBlock => self.in_code_block = false,
             TagEnd::Heading(_) => {
                 if let Some(heading) = self.heading.take() {
                     let slug = self.unique_slug(&heading.text);
@@ -277,13 +286,31 @@ impl Reader {
         }
     }
 
+    /// Notes words that are no code. What was typed in one go arrives in pieces, which are joined again.
+    fn run(&mut self, span: Span) {
+        let part = match (&self.heading, self.open.is_empty()) {
+            (_, false) => RunPart::Reference,
+            (Some(_), true) => RunPart::Heading,
+            (None, true) => RunPart::Text,
+        };
+        match self.runs.last_mut().filter(|last| last.span.end == span.start && last.part == part) {
+            Some(last) => last.span.end = span.end,
+            None if self.in_code_block || span.end == span.start => {}
+            None => self.runs.push(Run { span, part }),
+        }
+    }
+
     fn refer(&mut self, kind: ReferenceKind, target: &str, span: Span) {
         self.open.push(self.references.len());
         self.references.push(Reference { kind, target: target.to_owned(), text: String::new(), span });
     }
 
     /// Notes HTML that a reader would see as typed, which comments are not; closing tags go with their opening ones.
-    fn note_html(&mut self, html: &str, span: Span) {
+    fn note_html(&mut self, html: &str, span: Span, source: &Source) {
+        if html.trim_start().starts_with("<!--") {
+            let end = source.text()[span.start..].find("-->").map_or(span.end, |end| span.start + end + 3);
+            self.comments.push(Span::new(span.start, end));
+        }
         let after_comment = html.trim_start().strip_prefix("<!--").map(|comment| comment.split_once("-->"));
         match after_comment {
             // What follows a comment on its line belongs to the HTML, and is not read as Markdown.
