@@ -6,6 +6,8 @@ use std::fmt;
 
 use jiff::civil;
 
+const SECONDS_OF_A_DAY: u64 = 24 * 60 * 60;
+
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(civil::Date);
@@ -19,6 +21,17 @@ impl Date {
         civil::Date::strptime("%Y-%m-%d", text)
             .map(Date)
             .map_err(|_| format!("there is no day `{text}` in the calendar"))
+    }
+
+    /// The day on which a number of seconds have passed since the beginning of 1970, in universal time.
+    pub fn since_1970(seconds: u64) -> Option<Date> {
+        let days = i64::try_from(seconds / SECONDS_OF_A_DAY).ok()?;
+        civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Date)
+    }
+
+    /// How many days there are from this day to `other`; fewer than none where it is earlier.
+    pub fn days_to(self, other: Date) -> i32 {
+        self.0.until(other.0).map_or(0, |span| span.get_days())
     }
 
     /// The year.
@@ -75,6 +88,18 @@ mod tests {
     #[test]
     fn a_day_that_no_month_has_is_refused() {
         assert!(Date::parse("2026-04-31").is_err());
+    }
+
+    #[test]
+    fn days_are_counted_over_the_end_of_a_year() {
+        let day = |text| Date::parse(text).expect("a day");
+        assert_eq!(day("2026-12-31").days_to(day("2027-03-01")), 60);
+    }
+
+    #[test]
+    fn the_day_changes_at_midnight() {
+        assert_eq!(Date::since_1970(1_795_305_599).expect("a day").to_string(), "2026-11-21");
+        assert_eq!(Date::since_1970(1_795_305_600).expect("a day").to_string(), "2026-11-22");
     }
 
     #[test]

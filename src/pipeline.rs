@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config;
+use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Tally};
 use crate::handbook::{self, Drafts};
 use crate::inputs::Inputs;
@@ -23,12 +24,15 @@ pub struct Options {
     pub base_url: Option<String>,
     /// What the page for missing addresses begins its paths with, over what follows from the address of the site.
     pub server_root: Option<String>,
+    /// The day on which the handbook is looked at; without it, nothing is said about dates.
+    pub today: Option<Date>,
 }
 
 /// Builds, again and again. What it keeps between builds can change their speed and nothing else.
 #[derive(Debug)]
 pub struct Builder {
-    options: Options,
+    /// What was decided; it may be decided anew before every build.
+    pub options: Options,
     memo: BTreeMap<SourceId, Parsed>,
 }
 
@@ -72,7 +76,7 @@ impl Builder {
         // What could not be read is there all the same: a link to it is not wrong as well.
         let unread = inputs.found.iter().map(|fault| fault.place.path());
         let files = inputs.assets.keys().map(String::as_str).chain(unread).map(str::to_owned).collect();
-        let (handbook, found) = handbook::compile(&config, &documents, &files, self.options.drafts);
+        let (handbook, found) = handbook::compile(&config, &documents, &files, self.options.drafts, self.options.today);
         diagnostics.extend(found);
         let (theme, found) = theme::load(&config.theme, &config.language, inputs.config.as_ref(), &inputs.themes);
         diagnostics.extend(found);

@@ -6,6 +6,7 @@ mod explain;
 mod outcome;
 pub mod preview;
 pub mod report;
+mod today;
 
 pub use outcome::Outcome;
 
@@ -27,6 +28,7 @@ use outcome::judged;
 use preview::Opening;
 use preview::port::Port;
 use report::{Base, Color, Format, Report, Volume};
+use today::today;
 
 /// Turns structured Markdown into a strategy handbook: a searchable, cross-linked, accessible static site.
 #[derive(Debug, Parser)]
@@ -193,7 +195,7 @@ fn check(root: &Path, args: &Check, report: Report) -> anyhow::Result<Outcome> {
         For::Github => Format::Github,
         For::Sarif => Format::Sarif,
     };
-    let build = once(root, Options { drafts: Drafts::Shown, base_url: None, server_root: None })?;
+    let build = once(root, Options { drafts: Drafts::Shown, base_url: None, server_root: None, today: today() })?;
     report.result(&build.diagnostics, format, &Base::of(root));
     Ok(judged(&build.diagnostics, args.strict.into()))
 }
@@ -213,7 +215,7 @@ fn build(root: &Path, args: &BuildArgs, report: Report) -> anyhow::Result<Outcom
         Some(url) => url,
         None => None,
     };
-    let mut build = once(root, Options { drafts, base_url, server_root: None })?;
+    let mut build = once(root, Options { drafts, base_url, server_root: None, today: today() })?;
     let files = match build.is_sound().then(|| rendered(&build.site)) {
         Some(Ok(files)) => files,
         Some(Err(faults)) => {

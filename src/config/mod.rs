@@ -5,8 +5,9 @@
 mod builtin;
 mod model;
 mod read;
+mod rules;
 
 pub use model::{
-    Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url, is_id, is_reserved_anchor,
+    Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, Weight, base_url, is_id, is_reserved_anchor,
 };
 pub use read::parse;

@@ -1,6 +1,9 @@
 //! The settings and the model of a handbook: types and their small methods only.
 
+use std::collections::BTreeMap;
+
 use crate::date::Date;
+use crate::diagnostic::Code;
 use crate::source::{Span, Spanned};
 
 /// The name of the configuration file, in the folder of the handbook.
@@ -39,6 +42,19 @@ pub struct Config {
     pub roles: Vec<Role>,
     /// The relations between entries.
     pub relations: Vec<Relation>,
+    /// How the handbook weighs rules of the house; the others matter as much as their codes say.
+    pub rules: BTreeMap<Code, Weight>,
+}
+
+/// How much a rule of the house matters to a handbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// What breaks it is to be mended before the handbook can be published.
+    Error,
+    /// What breaks it is to be considered.
+    Warn,
+    /// Nothing is said.
+    Off,
 }
 
 /// A numbered and dated state of the handbook.
@@ -123,6 +139,7 @@ impl Config {
             sections: Vec::new(),
             roles: Vec::new(),
             relations: Vec::new(),
+            rules: BTreeMap::new(),
         }
     }
 

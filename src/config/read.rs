@@ -4,6 +4,7 @@ use super::builtin;
 use super::model::{
     Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url, is_id, is_reserved_anchor,
 };
+use super::rules;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Fields, Node};
 use crate::nearest::nearest;
@@ -53,12 +54,14 @@ impl Config {
         let roles = file.maps("roles");
         let relations = file.maps("relations");
         let release = file.node("release");
+        let rules = file.node("rules");
         let mut found = file.finish();
         self.release = release.and_then(|node| read_release(source, node, &mut found));
         sections.iter().for_each(|node| self.read_section(source, node, &mut found));
         collections.iter().for_each(|node| self.read_collection(source, node, &mut found));
         roles.iter().for_each(|node| self.read_role(source, node, &mut found));
         relations.iter().for_each(|node| self.read_relation(source, node, &mut found));
+        self.rules = rules.map(|node| rules::read(source, node, &mut found)).unwrap_or_default();
         found
     }
 

@@ -70,11 +70,26 @@ pub enum Code {
     ThemeFile,
     ThemeTemplate,
     ThemeWords,
+    SectionThin,
+    ActionVerb,
+    ActionRoles,
+    EntryPrinciple,
+    EntryOrphan,
+    EntryOwner,
+    EntryReview,
+    EntrySummary,
+    HeadingLevel,
+    LinkText,
+    ImageFileName,
+    TextAcronym,
+    TextMention,
+    TextPlaceholder,
+    RuleWaiver,
 }
 
 impl Code {
     /// Every code, in the order of the table in the documentation.
-    pub const ALL: [Code; 57] = {
+    pub const ALL: [Code; 72] = {
         use Code::*;
         [
             FileDirectory,
@@ -134,6 +149,21 @@ impl Code {
             ThemeFile,
             ThemeTemplate,
             ThemeWords,
+            SectionThin,
+            ActionVerb,
+            ActionRoles,
+            EntryPrinciple,
+            EntryOrphan,
+            EntryOwner,
+            EntryReview,
+            EntrySummary,
+            HeadingLevel,
+            LinkText,
+            ImageFileName,
+            TextAcronym,
+            TextMention,
+            TextPlaceholder,
+            RuleWaiver,
         ]
     };
 
@@ -142,7 +172,7 @@ impl Code {
         self.row().0
     }
 
-    /// How much it matters.
+    /// How much it matters, where the handbook does not say otherwise.
     pub fn severity(self) -> Severity {
         self.row().1
     }
@@ -250,6 +280,35 @@ impl Code {
             Code::ThemeFile => ("theme/file", Warning, "A file in a theme's folder that no theme uses."),
             Code::ThemeTemplate => ("theme/template", Error, "A template cannot be used."),
             Code::ThemeWords => ("theme/words", Error, "The words of the interface are incomplete."),
+            Code::SectionThin => ("section/one-line", Warning, "A section is a single short sentence."),
+            Code::ActionVerb => {
+                ("action/verb", Warning, "An action does not begin with a verb, so nobody is told what to do.")
+            }
+            Code::ActionRoles => {
+                ("action/two-roles", Warning, "An action names two roles, so each can wait for the other.")
+            }
+            Code::EntryPrinciple => ("entry/no-principle", Warning, "An entry serves none of the principles."),
+            Code::EntryOrphan => {
+                ("entry/orphan", Warning, "An entry that nothing links to and that is related to nothing.")
+            }
+            Code::EntryOwner => ("entry/no-owner", Warning, "Nobody is named who keeps an entry."),
+            Code::EntryReview => ("entry/review", Warning, "The review of an entry is overdue, or due within 60 days."),
+            Code::EntrySummary => ("entry/summary", Warning, "A summary is longer than 60 words."),
+            Code::HeadingLevel => {
+                ("heading/level", Warning, "A heading stands more than one level below the one before it.")
+            }
+            Code::LinkText => ("link/text", Warning, "The words of a link do not say where it leads."),
+            Code::ImageFileName => {
+                ("image/file-name", Warning, "The words in place of an image are the name of its file.")
+            }
+            Code::TextAcronym => {
+                ("text/acronym", Warning, "An acronym is explained neither in the text nor in the glossary.")
+            }
+            Code::TextMention => ("text/mention", Warning, "Another entry is mentioned by its name and not linked."),
+            Code::TextPlaceholder => ("text/placeholder", Warning, "Something to be filled in was left in the text."),
+            Code::RuleWaiver => {
+                ("rule/waiver", Warning, "A comment that waives a rule waives nothing, or gives no reason.")
+            }
         }
     }
 }

@@ -5,8 +5,10 @@
 
 mod code;
 pub mod explain;
+mod house;
 
 pub use code::{Code, Severity};
+pub use house::{HOUSE_RULES, house_rule};
 
 use std::cmp::Ordering;
 
@@ -75,12 +77,15 @@ pub struct Diagnostic {
     pub remedy: String,
     /// A second place.
     pub related: Option<Related>,
+    /// How much it matters: what the code says, unless the handbook weighs it otherwise.
+    severity: Severity,
 }
 
 impl Diagnostic {
     /// A fault at a place.
     pub fn new(code: Code, place: Place, message: impl Into<String>, remedy: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, place, message: message.into(), remedy: remedy.into(), related: None }
+        let severity = code.severity();
+        Diagnostic { code, place, message: message.into(), remedy: remedy.into(), related: None, severity }
     }
 
     /// A fault in a part of a text.
@@ -100,9 +105,14 @@ impl Diagnostic {
         self
     }
 
+    /// The same fault, mattering as much as the handbook says.
+    pub fn weighed(self, severity: Severity) -> Diagnostic {
+        Diagnostic { severity, ..self }
+    }
+
     /// How much it matters.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
     }
 
     /// The order in which faults are shown: by file, then by place, then by what they are.

@@ -23,6 +23,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::text::document::Document;
 use book::Handbook;
@@ -36,18 +37,20 @@ pub enum Drafts {
     LeftOut,
 }
 
-/// Makes one handbook of the documents of every layer. `files` are the paths that a text may show or offer.
+/// Makes one handbook of the documents of every layer, looked at on the day `today`. `files` are the paths that a text
+/// may show or offer.
 pub fn compile(
     config: &Arc<Config>,
     documents: &[Arc<Document>],
     files: &BTreeSet<String>,
     drafts: Drafts,
+    today: Option<Date>,
 ) -> (Handbook, Vec<Diagnostic>) {
     let stack = layers::stack(documents);
     let (mut content, mut found) = assemble::assemble(config, &stack);
     let (mut links, faults) = resolve::resolve(config, &content, files);
     found.extend(faults);
-    found.extend(rules::check(config, &content));
+    found.extend(rules::check(config, &content, &links, today));
     let has_drafts = content.entries.iter().any(|entry| entry.draft) || content.pages.iter().any(|page| page.draft);
     if drafts == Drafts::LeftOut && has_drafts {
         content = content.published();

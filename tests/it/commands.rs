@@ -36,14 +36,14 @@ pub(crate) fn code(output: &Output) -> i32 {
 
 #[test]
 fn a_sound_handbook_has_nothing_to_fix() {
-    let folder = on_disk(&Project::new());
+    let folder = on_disk(&Project::weighed(""));
     let output = flagstaff(folder.path(), &["check"]);
     assert_eq!((code(&output), stdout(&output).as_str()), (0, "nothing to fix\n"));
 }
 
 #[test]
 fn a_fault_is_drawn_with_its_excerpt_and_remedy() {
-    let folder = on_disk(&Project::new().how("See [[goverance]]."));
+    let folder = on_disk(&Project::weighed("").how("See [[goverance]]."));
     let output = flagstaff(folder.path(), &["check"]);
     assert_eq!(code(&output), 1);
     assert_data_eq!(
@@ -68,7 +68,7 @@ to read more about a problem: flagstaff check --explain link/unknown-entry
 
 #[test]
 fn two_places_of_one_fault_are_drawn_both() {
-    let folder = on_disk(&Project::new().file("content/issues/governance.md", crate::project::ENTRY));
+    let folder = on_disk(&Project::weighed("").file("content/issues/governance.md", crate::project::ENTRY));
     assert_data_eq!(
         stdout(&flagstaff(folder.path(), &["check"])),
         str![[r#"
@@ -96,13 +96,13 @@ to read more about a problem: flagstaff check --explain entry/duplicate-id
 
 #[test]
 fn something_to_consider_does_not_fail() {
-    let folder = on_disk(&Project::new().how("A <b>bold</b> word."));
+    let folder = on_disk(&Project::weighed("").how("A <b>bold</b> word."));
     assert_eq!(code(&flagstaff(folder.path(), &["check"])), 0);
 }
 
 #[test]
 fn something_to_consider_fails_when_strict() {
-    let folder = on_disk(&Project::new().how("A <b>bold</b> word."));
+    let folder = on_disk(&Project::weighed("").how("A <b>bold</b> word."));
     assert_eq!(code(&flagstaff(folder.path(), &["check", "--strict"])), 1);
 }
 
@@ -141,7 +141,7 @@ fn an_unknown_command_is_wrong_usage() {
 
 #[test]
 fn a_build_writes_the_site_and_says_so() {
-    let folder = on_disk(&Project::new());
+    let folder = on_disk(&Project::weighed(""));
     let output = flagstaff(folder.path(), &["build"]);
     assert!(
         folder.path().join("public/capabilities/governance.html").is_file() && stderr(&output).contains(" files in ")
@@ -150,47 +150,47 @@ fn a_build_writes_the_site_and_says_so() {
 
 #[test]
 fn a_handbook_with_faults_is_not_written() {
-    let folder = on_disk(&Project::new().how("See [[goverance]]."));
+    let folder = on_disk(&Project::weighed("").how("See [[goverance]]."));
     let output = flagstaff(folder.path(), &["build"]);
     assert!(code(&output) == 1 && !folder.path().join("public").exists());
 }
 
 #[test]
 fn a_quiet_build_says_nothing() {
-    let folder = on_disk(&Project::new());
+    let folder = on_disk(&Project::weighed(""));
     let output = flagstaff(folder.path(), &["build", "--quiet"]);
     assert_eq!((stdout(&output), stderr(&output)), (String::new(), String::new()));
 }
 
 #[test]
 fn a_build_into_somebody_elses_folder_is_wrong_usage() {
-    let folder = on_disk(&Project::new());
+    let folder = on_disk(&Project::weighed(""));
     let output = flagstaff(folder.path(), &["build", "--output", "content"]);
     assert!(code(&output) == 2 && stderr(&output).contains("cannot be written into `content`"));
 }
 
 #[test]
 fn drafts_are_written_when_asked_for() {
-    let folder = on_disk(&Project::new().entry("title: Governance", "title: Governance\ndraft: true"));
+    let folder = on_disk(&Project::weighed("").entry("title: Governance", "title: Governance\ndraft: true"));
     flagstaff(folder.path(), &["build", "--drafts"]);
     assert!(folder.path().join("public/capabilities/governance.html").is_file());
 }
 
 #[test]
 fn an_address_that_is_none_is_wrong_usage() {
-    let folder = on_disk(&Project::new());
+    let folder = on_disk(&Project::weighed(""));
     assert_eq!(code(&flagstaff(folder.path(), &["build", "-u", "handbook.example"])), 2);
 }
 
 #[test]
 fn the_handbook_is_found_from_a_folder_in_it() {
-    let folder = on_disk(&Project::new());
+    let folder = on_disk(&Project::weighed(""));
     assert_eq!(code(&flagstaff(&folder.path().join("content/capabilities"), &["check"])), 0);
 }
 
 #[test]
 fn old_habits_of_other_generators_work() {
-    let folder = on_disk(&Project::new());
+    let folder = on_disk(&Project::weighed(""));
     assert_eq!(code(&flagstaff(folder.path(), &["lint"])), 0);
 }
 
@@ -202,7 +202,7 @@ fn the_help_names_the_exit_codes() {
 
 #[test]
 fn colours_are_used_when_asked_for() {
-    let folder = on_disk(&Project::new().how("See [[goverance]]."));
+    let folder = on_disk(&Project::weighed("").how("See [[goverance]]."));
     assert!(stdout(&flagstaff(folder.path(), &["check", "--color", "always"])).contains("\u{1b}["));
 }
 
@@ -211,7 +211,7 @@ fn colours_are_used_when_asked_for() {
 #[test]
 fn a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
     let entry = |at: usize| (format!("content/issues/issue-{at}.md"), crate::project::ENTRY);
-    let project = (0..60).map(entry).fold(Project::new(), |project, (path, text)| project.file(&path, text));
+    let project = (0..60).map(entry).fold(Project::weighed(""), |project, (path, text)| project.file(&path, text));
     let folder = on_disk(&project);
     let public = folder.path().join("public");
     let staged = folder.path().join(".public.flagstaff/site/issues");

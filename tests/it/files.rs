@@ -5,7 +5,7 @@ use std::fs;
 use flagstaff::inputs;
 use snapbox::{assert_data_eq, str};
 
-use crate::project::{ENTRY, Project, builder, faults};
+use crate::project::{ENTRY, Project, builder, faults_of_form};
 
 const PATH: &str = "content/capabilities/governance.md";
 
@@ -19,7 +19,7 @@ fn check_on_disk(prepare: impl Fn(&std::path::Path)) -> String {
     }
     prepare(folder.path());
     let found = builder().build(&inputs::read(folder.path()).expect("read"));
-    faults(&found)
+    faults_of_form(&found)
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::project::{ENTRY, Project};
 
 /// A handbook with a fault in a line, one with a second place, and one that is only to be considered.
 fn broken() -> TempDir {
-    let project = Project::new().how("Ŵy, see [[goverance]] and <b>this</b>.");
+    let project = Project::weighed("").how("Ŵy, see [[goverance]] and <b>this</b>.");
     on_disk(&project.file("content/issues/governance.md", ENTRY))
 }
 
@@ -138,7 +138,7 @@ fn json_is_one_document() {
 #[test]
 fn json_of_a_sound_handbook_has_no_faults_in_it() {
     assert_data_eq!(
-        checked(on_disk(&Project::new()).path(), "json"),
+        checked(on_disk(&Project::weighed("")).path(), "json"),
         str![[r#"
 {
   "version": 1,
@@ -155,7 +155,7 @@ fn json_of_a_sound_handbook_has_no_faults_in_it() {
 
 #[test]
 fn json_of_a_file_as_a_whole_has_no_line() {
-    let folder = on_disk(&Project::new().file("content/isues/x.md", ENTRY));
+    let folder = on_disk(&Project::weighed("").file("content/isues/x.md", ENTRY));
     let document: Value = serde_json::from_str(&checked(folder.path(), "json")).expect("it is JSON");
     assert!(document["faults"][0]["line"].is_null() && document["faults"][0]["file"] == "content/isues/x.md");
 }
@@ -176,7 +176,7 @@ fn github_gets_one_command_for_each_fault() {
 #[test]
 fn a_handbook_below_the_checkout_is_told_with_its_folder() {
     let outer = tempfile::tempdir().expect("a temporary folder");
-    for (path, bytes) in &Project::new().how("See [[goverance]].").files {
+    for (path, bytes) in &Project::weighed("").how("See [[goverance]].").files {
         let path = outer.path().join("our handbook").join(path);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(path, bytes).expect("written");
@@ -254,7 +254,7 @@ fn sarif_names_the_rule_of_each_result_twice() {
 
 #[test]
 fn sarif_encodes_the_names_of_files() {
-    let folder = on_disk(&Project::new().file("content/issues/Tŷ Ŵyl.md", ENTRY));
+    let folder = on_disk(&Project::weighed("").file("content/issues/Tŷ Ŵyl.md", ENTRY));
     let uri = sarif(folder.path())
         .pointer("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
         .and_then(Value::as_str)

@@ -10,6 +10,8 @@ mod links;
 mod explain;
 mod files;
 mod configuration;
+mod rules;
+mod waivers;
 mod site;
 mod prose;
 mod themes;

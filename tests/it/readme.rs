@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use flagstaff::diagnostic::HOUSE_RULES;
+
 use crate::commands::{flagstaff, on_disk, stdout};
 use crate::project::{ENTRY, Project};
 
@@ -34,6 +36,21 @@ fn the_entry_that_it_shows_has_no_fault_once_it_is_written() {
 }
 
 #[test]
+fn its_table_has_every_rule_of_the_house() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("read");
+    let table = readme.split("| rule | asks for |").nth(1).expect("there").split("\n\n").next().expect("there");
+    let unnamed: Vec<&str> =
+        HOUSE_RULES.iter().map(|rule| rule.name()).filter(|name| !table.contains(&format!("`{name}`"))).collect();
+    assert_eq!(unnamed, Vec::<&str>::new());
+}
+
+#[test]
+fn the_rules_that_it_weighs_are_rules() {
+    let rules = block("toml", "[rules]");
+    assert_eq!(Project::new().file("handbook.toml", format!("title = \"A\"\n{rules}")).check(), "");
+}
+
+#[test]
 fn every_command_that_it_shows_is_a_command() {
     let commands = block("sh", "flagstaff serve");
     let names: Vec<&str> =
@@ -43,7 +60,7 @@ fn every_command_that_it_shows_is_a_command() {
 
 #[test]
 fn the_document_that_it_shows_is_what_check_writes() {
-    let folder = on_disk(&Project::new().file("content/issues/governance.md", ENTRY));
+    let folder = on_disk(&Project::weighed("").file("content/issues/governance.md", ENTRY));
     let written = stdout(&flagstaff(folder.path(), &["check", "--format", "json"]));
     assert_eq!(written, block("json", "\"version\""));
 }

@@ -21,6 +21,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::cli::report::Report;
+use crate::cli::today::today;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::handbook::Drafts;
@@ -55,8 +56,12 @@ pub fn serve(root: &Path, host: &str, port: Port, opening: Opening, report: Repo
     let (url, bound) = (server.url(), server.address().port());
     let mut watcher = watch::start(root, &[inputs::FOLDERS[0], inputs::FOLDERS[1], config::FILE]);
     // Every page is the same as in a build, but for the one for missing addresses, which is told where the site is.
-    let mut builder =
-        Builder::new(Options { drafts: Drafts::Shown, base_url: None, server_root: Some("/".to_owned()) });
+    let mut builder = Builder::new(Options {
+        drafts: Drafts::Shown,
+        base_url: None,
+        server_root: Some("/".to_owned()),
+        today: today(),
+    });
     let shown = Arc::new(RwLock::new(Shown::default().after(root, &mut builder)));
     let asked = Arc::clone(&shown);
     let handle = server.run(move |path| current(&asked).answer(path), move |note| report.done(note))?;
@@ -76,6 +81,8 @@ pub fn serve(root: &Path, host: &str, port: Port, opening: Opening, report: Repo
             report.done(&note);
         }
         watcher.wait();
+        // A preview may stand open over midnight.
+        builder.options.today = today();
         let next = current(&shown).after(root, &mut builder);
         *shown.write().unwrap_or_else(PoisonError::into_inner) = next.clone();
         handle.changed();

@@ -110,6 +110,21 @@ pub fn page(code: Code) -> &'static str {
         Code::ThemeFile => include_str!("theme/file.md"),
         Code::ThemeTemplate => include_str!("theme/template.md"),
         Code::ThemeWords => include_str!("theme/words.md"),
+        Code::SectionThin => include_str!("section/one-line.md"),
+        Code::ActionVerb => include_str!("action/verb.md"),
+        Code::ActionRoles => include_str!("action/two-roles.md"),
+        Code::EntryPrinciple => include_str!("entry/no-principle.md"),
+        Code::EntryOrphan => include_str!("entry/orphan.md"),
+        Code::EntryOwner => include_str!("entry/no-owner.md"),
+        Code::EntryReview => include_str!("entry/review.md"),
+        Code::EntrySummary => include_str!("entry/summary.md"),
+        Code::HeadingLevel => include_str!("heading/level.md"),
+        Code::LinkText => include_str!("link/text.md"),
+        Code::ImageFileName => include_str!("image/file-name.md"),
+        Code::TextAcronym => include_str!("text/acronym.md"),
+        Code::TextMention => include_str!("text/mention.md"),
+        Code::TextPlaceholder => include_str!("text/placeholder.md"),
+        Code::RuleWaiver => include_str!("rule/waiver.md"),
     }
 }
 
@@ -144,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_stands_before_the_slash_names_them_all() {
-        assert_eq!(asked("image"), Asked::Room(vec![Code::ImageMissing, Code::ImageAlt]));
+        assert_eq!(asked("image"), Asked::Room(vec![Code::ImageMissing, Code::ImageAlt, Code::ImageFileName]));
     }
 
     #[test]
@@ -159,6 +174,6 @@ mod tests {
 
     #[test]
     fn another_word_is_unknown() {
-        assert_eq!(asked("weather"), Asked::Unknown);
+        assert_eq!(asked("elephant"), Asked::Unknown);
     }
 }

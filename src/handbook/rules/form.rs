@@ -1,33 +1,23 @@
-//! Rules of the house over finished content: what is allowed by the form and still not right. One function a rule.
+//! What is allowed by the form and still not right in any handbook: HTML that would be shown, and nothing at all.
 
-use crate::config::Config;
+use super::ground::Ground;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::model::Content;
-
-/// Everything that the rules have to say.
-pub fn check(config: &Config, content: &Content) -> Vec<Diagnostic> {
-    let mut found = raw_html(config, content);
-    found.extend(no_entries(content));
-    found
-}
-
 /// A handbook of which nothing was found is more likely in another folder than meant so.
-fn no_entries(content: &Content) -> Option<Diagnostic> {
+pub(super) fn no_entries(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let remedy = "write the first one, as in `content/issues/our-issue.md`";
     let place = Place::file("content");
-    content
-        .entries
-        .is_empty()
-        .then(|| Diagnostic::new(Code::ConfigNothing, place, "the handbook has no entries yet", remedy))
+    let is_empty = ground.content.entries.is_empty();
+    let fault = || Diagnostic::new(Code::ConfigNothing, place, "the handbook has no entries yet", remedy);
+    is_empty.then(fault).into_iter().collect()
 }
 
 /// HTML in content is shown as it is typed, unless the handbook allows it.
-fn raw_html(config: &Config, content: &Content) -> Vec<Diagnostic> {
-    if config.unsafe_html {
+pub(super) fn raw_html(ground: &Ground<'_>) -> Vec<Diagnostic> {
+    if ground.config.unsafe_html {
         return Vec::new();
     }
-    let documents = content.documents();
+    let documents = ground.content.documents();
     let spots = documents.iter().flat_map(|(_, document)| document.html.iter().map(move |span| (document, *span)));
     spots
         .map(|(document, span)| {

@@ -1,0 +1,177 @@
+//! Entries that a text mentions by name and does not link, each with the exact link to type.
+//!
+//! Many titles are ordinary words (`Leadership`, `Shared services`). A text means the entry only where it writes the name
+//! with a capital that the sentence does not ask for, and not as a part of a longer name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ground::Ground;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::handbook::links::Target;
+use crate::handbook::model::{EntryAt, Owner};
+use crate::source::Span;
+use crate::text::document::{BLOT, Document, RunPart};
+
+/// A name of an entry.
+struct Name<'a> {
+    words: Vec<&'a str>,
+    entry: EntryAt,
+}
+
+/// Names by their first words; a name that two entries share is none.
+type Names<'a> = BTreeMap<&'a str, Vec<Name<'a>>>;
+
+/// The first mention of each entry in a section that has no link to it.
+pub(super) fn unlinked(ground: &Ground<'_>) -> Vec<Diagnostic> {
+    let names = names(ground);
+    let mut found = Vec::new();
+    for (owner, document) in ground.documents() {
+        let own = match owner {
+            Owner::Entry(at) => Some(at),
+            Owner::Page(_) => None,
+            Owner::Glossary | Owner::Sources => continue,
+        };
+        let opening = document.opening(2, document.body);
+        let sections = document.parts(2, document.body).into_iter().map(|(_, body)| body);
+        for section in std::iter::once(opening).chain(sections) {
+            let mut done = linked(ground, owner, document, section);
+            done.extend(own);
+            let text = document.blotted(section, |part| part == RunPart::Text);
+            for (at, length, name) in mentions(&names, &text) {
+                let before = document.source.slice(Span::new(document.body.start, section.start + at));
+                if done.contains(&name.entry) || is_common(name) && begins_sentence(before) {
+                    continue;
+                }
+                done.insert(name.entry);
+                let span = Span::new(section.start + at, section.start + at + length);
+                found.push(fault(ground, document, span, name));
+            }
+        }
+    }
+    found
+}
+
+fn names<'a>(ground: &Ground<'a>) -> Names<'a> {
+    let mut owners: BTreeMap<&str, BTreeSet<EntryAt>> = BTreeMap::new();
+    for (at, entry) in ground.entries() {
+        for name in entry.aliases.iter().chain([&entry.title]) {
+            owners.entry(name).or_default().insert(at);
+        }
+    }
+    let mut names = Names::new();
+    for (name, entries) in owners {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        // A name without a capital, such as an old address, cannot be told from ordinary words.
+        if let (1, [first, ..], true) = (entries.len(), words.as_slice(), name.contains(char::is_uppercase)) {
+            names
+                .entry(&first[..word_end(first)])
+                .or_default()
+                .extend(entries.iter().map(|at| Name { words: words.clone(), entry: *at }));
+        }
+    }
+    // The longest name first, so that a short one in it is not found in its place.
+    names.values_mut().for_each(|names| names.sort_by_key(|name| std::cmp::Reverse(name.words.len())));
+    names
+}
+
+/// The entries that `section` links to.
+fn linked(ground: &Ground<'_>, owner: Owner, document: &Document, section: Span) -> BTreeSet<EntryAt> {
+    let references = document.references.iter().filter(|reference| section.contains(reference.span));
+    let targets = references.filter_map(|reference| ground.links.target(owner, reference.span.start));
+    targets
+        .filter_map(|target| match target {
+            Target::Inside(Owner::Entry(at), _) => Some(*at),
+            Target::Inside(Owner::Page(_) | Owner::Glossary | Owner::Sources, _) => None,
+            Target::Collection(_) | Target::File(_) | Target::Outside(_) | Target::Note(_) | Target::Work(_) => None,
+        })
+        .collect()
+}
+
+/// Where names stand in `text`, in order, each with its length.
+fn mentions<'n>(names: &'n Names<'_>, text: &str) -> Vec<(usize, usize, &'n Name<'n>)> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for (start, _) in text.char_indices() {
+        let inner = text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        if start < end || inner || !text[start..].starts_with(char::is_alphanumeric) {
+            continue;
+        }
+        let word = &text[start..start + word_end(&text[start..])];
+        let candidates = names.get(word).map_or(&[][..], Vec::as_slice);
+        let hit = candidates.iter().find_map(|name| length(&text[start..], name).map(|length| (length, name)));
+        if let Some((length, name)) =
+            hit.filter(|(length, name)| !is_common(name) || stands_alone(text, start, start + length))
+        {
+            found.push((start, length, name));
+            end = start + length;
+        }
+    }
+    found
+}
+
+/// Where the first word of `text` ends.
+fn word_end(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(text.len())
+}
+
+/// How long `name` is at the beginning of `text`, where its words stand there whole, over lines too.
+fn length(text: &str, name: &Name<'_>) -> Option<usize> {
+    let mut rest = text;
+    for (at, word) in name.words.iter().enumerate() {
+        let unspaced = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
+        if at > 0 && unspaced.len() == rest.len() {
+            return None;
+        }
+        rest = unspaced.strip_prefix(word)?;
+    }
+    let joined = rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    (!joined).then_some(text.len() - rest.len())
+}
+
+/// Whether a name could be an ordinary word at the beginning of a sentence: only its first letter is a capital.
+fn is_common(name: &Name<'_>) -> bool {
+    let letters = name.words.iter().flat_map(|word| word.chars());
+    letters.skip(1).all(|letter| !letter.is_uppercase())
+}
+
+/// Whether no word with a capital stands right beside, which would make it a part of a longer name.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let is_name = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let before = text[..start].strip_suffix([' ', '\n']).and_then(|before| before.rsplit([' ', '\n', BLOT]).next());
+    let after = text[end..].strip_prefix([' ', '\n']);
+    !is_name(before) && !is_name(after)
+}
+
+/// Whether what follows `before`, the text up to it as it was typed, begins a sentence or a block.
+fn begins_sentence(before: &str) -> bool {
+    let mut rest = before;
+    loop {
+        let line = rest.rsplit('\n').next().unwrap_or_default();
+        let marks = |c: char| c.is_ascii_whitespace() || "-*+>#|.)".contains(c) || c.is_ascii_digit();
+        if !line.is_empty() && line.chars().all(marks) || rest.ends_with("\n\n") || rest.is_empty() {
+            return true;
+        }
+        let trimmed = rest.trim_end_matches(|c: char| c.is_ascii_whitespace() || "*_\"'“‘([|".contains(c));
+        // A footnote mark stands after the full stop that it belongs to.
+        let note = trimmed.strip_suffix(']').and_then(|inner| inner.rfind("[^"));
+        let next = note.map_or(trimmed, |at| &trimmed[..at]);
+        if next.len() == rest.len() {
+            return rest.ends_with(['.', '!', '?', ':', '…', '>']);
+        }
+        if rest[next.len()..].contains("\n\n") || rest[next.len()..].contains('|') {
+            return true;
+        }
+        rest = next;
+    }
+}
+
+fn fault(ground: &Ground<'_>, document: &Document, span: Span, name: &Name<'_>) -> Diagnostic {
+    let entry = ground.content.entry(name.entry);
+    let written = document.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let remedy = match written == entry.title {
+        true => format!("write `[[{}]]`", entry.id),
+        false => format!("write `[[{}|{written}]]`", entry.id),
+    };
+    let message = format!("`{written}` is an entry of this handbook, and is not linked in this section");
+    Diagnostic::at(Code::TextMention, &document.source, span, message, remedy)
+}

@@ -1,0 +1,151 @@
+//! Rules over single words: acronyms that nobody explains, and places that were to be filled in.
+
+use std::collections::BTreeSet;
+
+use super::ground::Ground;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::handbook::model::Owner;
+use crate::source::Span;
+use crate::text::document::{BLOT, Document};
+
+/// The lengths of what is taken for an acronym: longer ones are names.
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// What needs no explanation anywhere.
+const FAMILIAR: [&str; 31] = [
+    "AD", "AM", "BBC", "BC", "CD", "CSS", "DVD", "EU", "FAQ", "GP", "HTML", "ID", "IT", "MP", "NB", "NHS", "OK", "PC",
+    "PDF", "PM", "SMS", "TV", "UK", "UN", "URL", "US", "USA", "USB", "VAT", "WWW", "AGM",
+];
+
+/// What people type where something is still to come.
+const STAND_INS: [&str; 6] = ["TBC", "TBD", "TODO", "FIXME", "XXX", "XXXX"];
+
+/// An acronym that neither the text nor the glossary explains, once a file. The list of sources has the words of others.
+pub(super) fn acronyms(ground: &Ground<'_>) -> Vec<Diagnostic> {
+    let known = known(ground);
+    let mut found = Vec::new();
+    for (_, document) in ground.documents().filter(|(owner, _)| *owner != Owner::Sources) {
+        let text = document.blotted(document.body, |_| true);
+        let mut seen = BTreeSet::new();
+        let all: Vec<Capitals<'_>> = capitals(&text);
+        let explained: BTreeSet<&str> =
+            all.iter().filter(|acronym| is_explained(&text, acronym)).map(|acronym| acronym.letters).collect();
+        for acronym in all {
+            let name = acronym.letters;
+            if known.contains(name) || explained.contains(name) || is_grade(name) || !seen.insert(name) {
+                continue;
+            }
+            let start = document.body.start + acronym.at;
+            let message = format!("`{name}` is explained neither here nor in the glossary");
+            let remedy =
+                format!("write it out the first time, `full words ({name})`, or add `{name}` to `content/glossary.md`");
+            let span = Span::new(start, start + name.len());
+            found.push(Diagnostic::at(Code::TextAcronym, &document.source, span, message, remedy));
+        }
+    }
+    found
+}
+
+/// Every acronym in the names of terms and roles, and those that need no explanation.
+fn known<'a>(ground: &Ground<'a>) -> BTreeSet<&'a str> {
+    let terms = ground.content.glossary.iter().flat_map(|glossary| &glossary.terms);
+    let terms = terms.flat_map(|term| term.aliases.iter().chain([&term.name]));
+    let roles = ground.config.roles.iter().flat_map(|role| role.aliases.iter().chain([&role.title]));
+    let names = terms.chain(roles).flat_map(|name| capitals(name)).map(|acronym| acronym.letters);
+    names.chain(FAMILIAR).chain(STAND_INS).collect()
+}
+
+/// A word of capitals, without the `s` of its plural.
+struct Capitals<'t> {
+    at: usize,
+    letters: &'t str,
+    /// Where the word ends, with its `s`.
+    end: usize,
+}
+
+/// The words of two to six capitals. Parts of addresses and compounds are none, nor are words among others in capitals.
+fn capitals(text: &str) -> Vec<Capitals<'_>> {
+    let mut found = Vec::new();
+    for (start, word) in words(text) {
+        let letters = word.strip_suffix('s').unwrap_or(word);
+        let is_acronym = LENGTHS.contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        let (before, after) = (&text[..start], &text[start + word.len()..]);
+        let joined = before.ends_with(['.', '-', '_', '@', '/', '#', '&'])
+            || after.starts_with(['_', '@', '&'])
+            || after.starts_with(['.', '-']) && after[1..].starts_with(char::is_alphanumeric);
+        let loud = |neighbour: &str| neighbour.len() > 1 && neighbour.bytes().all(|byte| byte.is_ascii_uppercase());
+        let shouted = before.split_whitespace().next_back().is_some_and(loud)
+            || after.split_whitespace().next().is_some_and(loud);
+        if is_acronym && !joined && !shouted {
+            found.push(Capitals { at: start, letters, end: start + word.len() });
+        }
+    }
+    found
+}
+
+/// The words of `text`, each with its place.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// Whether this use explains the acronym: `full words (ABC)` or `ABC (full words)`.
+fn is_explained(text: &str, acronym: &Capitals<'_>) -> bool {
+    let (before, after) = (&text[..acronym.at], &text[acronym.end..]);
+    let in_brackets = before.ends_with('(') || before.ends_with("(the ");
+    let brackets = after.trim_start_matches(BLOT).strip_prefix(" (");
+    let full = brackets.and_then(|rest| rest.split_once(')')).is_some_and(|(inner, _)| inner.contains(' '));
+    in_brackets && after.starts_with([')', ',', ';', BLOT]) || full
+}
+
+/// Whether a word of capitals is a Roman number, or a grade such as `AA`.
+fn is_grade(word: &str) -> bool {
+    let first = word.bytes().next();
+    word.bytes().all(|byte| b"IVXLC".contains(&byte)) || word.bytes().all(|byte| Some(byte) == first)
+}
+
+/// What was to be filled in and was not.
+pub(super) fn placeholders(ground: &Ground<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (_, document) in ground.documents() {
+        let body = document.blotted(document.body, |_| true);
+        let spots = left_open(&body).into_iter().map(|(at, length)| (document.body.start + at, length));
+        for (at, length) in in_front(document).into_iter().chain(spots) {
+            found.push(placeholder(document, Span::new(at, at + length)));
+        }
+    }
+    found
+}
+
+/// What is left open in the front matter; its comments are for editors.
+fn in_front(document: &Document) -> Vec<(usize, usize)> {
+    let mut spots = Vec::new();
+    let mut start = 0;
+    for line in document.source.slice(Span::new(0, document.body.start)).split_inclusive('\n') {
+        let value = line.split(" #").next().filter(|line| !line.starts_with('#')).unwrap_or_default();
+        spots.extend(left_open(value).into_iter().map(|(at, length)| (start + at, length)));
+        start += line.len();
+    }
+    spots
+}
+
+fn placeholder(document: &Document, span: Span) -> Diagnostic {
+    let message = format!("`{}` was left to be filled in", document.source.slice(span));
+    let remedy = "write what belongs here, or mark the page `draft: true` until it is known";
+    Diagnostic::at(Code::TextPlaceholder, &document.source, span, message, remedy)
+}
+
+/// Where something is left open in `text`, and how long it is.
+fn left_open(text: &str) -> Vec<(usize, usize)> {
+    let mut spots = Vec::new();
+    for (at, _) in text.match_indices("{{") {
+        if let Some(length) = text[at..].find("}}").filter(|length| !text[at..at + length].contains('\n')) {
+            spots.push((at, length + 2));
+        }
+    }
+    spots.extend(words(text).filter(|(_, word)| STAND_INS.contains(word)).map(|(at, word)| (at, word.len())));
+    let latin = "lorem ipsum";
+    spots.extend(text.to_ascii_lowercase().match_indices(latin).map(|(at, _)| (at, latin.len())));
+    spots.sort_unstable();
+    spots
+}
