@@ -148,6 +148,14 @@ content/capabilities/digital-governance.md:19:3: warning[action/verb]: this acti
 }
 
 #[test]
+fn an_action_that_begins_with_its_role_or_in_ing_has_no_verb_first() {
+    for text in ["Chief executives name the board.", "Publishing the terms of the board.", "Publication of the terms."]
+    {
+        assert!(action(text).contains("action/verb"), "{text}");
+    }
+}
+
+#[test]
 fn verbs_that_end_as_nouns_do_begin_actions() {
     let verbs = [
         "Implement",
@@ -167,7 +175,9 @@ fn verbs_that_end_as_nouns_do_begin_actions() {
 
 #[test]
 fn a_time_or_condition_may_stand_before_the_verb() {
-    assert_data_eq!(action("Before the budget is set, publish what the board decided."), str![]);
+    for start in ["Before the budget is set", "By March 2027", "Using the new figures", "With each partner"] {
+        assert_data_eq!(action(&format!("{start}, publish what the board decided.")), str![]);
+    }
 }
 
 #[test]

@@ -7,31 +7,11 @@ use crate::nearest::plain;
 use crate::source::Span;
 use crate::text::document::{Document, Reference, ReferenceKind, RunPart};
 
-/// Words that say nothing about where a link leads, without spaces and punctuation.
-const EMPTY_WORDS: [&str; 22] = [
-    "clickhere",
-    "clickthis",
-    "clickthislink",
-    "details",
-    "findoutmore",
-    "followthislink",
-    "formore",
-    "furtherinformation",
-    "here",
-    "learnmore",
-    "link",
-    "more",
-    "moredetails",
-    "moreinfo",
-    "moreinformation",
-    "readmore",
-    "seehere",
-    "seemore",
-    "this",
-    "thislink",
-    "thispage",
-    "thiswebsite",
-];
+/// Words that say nothing about where a link leads, without spaces and punctuation; in English and Welsh.
+const EMPTY_WORDS: &str = "\
+    cliciwchyma clickhere clickthis clickthislink darllenmwy details findoutmore followthislink formore \
+    furtherinformation here learnmore link more moredetails moreinfo moreinformation mwy readmore seehere \
+    seemore this thislink thispage thiswebsite yma";
 
 /// How a web address begins when it is typed as text.
 const ADDRESSES: [&str; 2] = ["https://", "http://"];
@@ -57,7 +37,7 @@ fn empty_words(document: &Document, reference: &Reference) -> Option<Diagnostic>
                 String::from("this link shows its bare address"),
                 format!("write what it leads to: `[What it leads to]({})`", reference.target),
             ),
-            false if EMPTY_WORDS.contains(&plain(text).as_str()) => (
+            false if says_nothing(text) => (
                 format!("`{text}` does not say where this link leads"),
                 String::from("put the words that say it into the square brackets, such as the title of the page"),
             ),
@@ -66,6 +46,11 @@ fn empty_words(document: &Document, reference: &Reference) -> Option<Diagnostic>
         ReferenceKind::Image | ReferenceKind::Footnote | ReferenceKind::Undefined => return None,
     };
     Some(Diagnostic::at(Code::LinkText, &document.source, reference.span, message, remedy))
+}
+
+fn says_nothing(text: &str) -> bool {
+    let letters = plain(text);
+    EMPTY_WORDS.split_whitespace().any(|words| words == letters)
 }
 
 fn is_address(text: &str) -> bool {

@@ -12,10 +12,9 @@ use crate::text::document::{BLOT, Document};
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// What needs no explanation anywhere.
-const FAMILIAR: [&str; 31] = [
-    "AD", "AM", "BBC", "BC", "CD", "CSS", "DVD", "EU", "FAQ", "GP", "HTML", "ID", "IT", "MP", "NB", "NHS", "OK", "PC",
-    "PDF", "PM", "SMS", "TV", "UK", "UN", "URL", "US", "USA", "USB", "VAT", "WWW", "AGM",
-];
+const FAMILIAR: &str = "\
+    AD AGM AI AM BBC BC BST CD COVID CSS DVD EU FAQ GMT GP GPS HR HTML ID IT MP NB NHS OK PC PDF PIN PM QR SMS \
+    TV UK UN URL US USA USB VAT WWW";
 
 /// What people type where something is still to come.
 const STAND_INS: [&str; 6] = ["TBC", "TBD", "TODO", "FIXME", "XXX", "XXXX"];
@@ -52,7 +51,7 @@ fn known<'a>(ground: &Ground<'a>) -> BTreeSet<&'a str> {
     let terms = terms.flat_map(|term| term.aliases.iter().chain([&term.name]));
     let roles = ground.config.roles.iter().flat_map(|role| role.aliases.iter().chain([&role.title]));
     let names = terms.chain(roles).flat_map(|name| capitals(name)).map(|acronym| acronym.letters);
-    names.chain(FAMILIAR).chain(STAND_INS).collect()
+    names.chain(FAMILIAR.split_whitespace()).chain(STAND_INS).collect()
 }
 
 /// A word of capitals, without the `s` of its plural.
