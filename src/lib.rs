@@ -30,7 +30,7 @@
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
 //! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, only [`site::output`] writes it, only [`cli::report`]
-//!    prints. There is no clock, no chance and no environment below [`cli`].
+//!    prints. There is no clock, no chance and no environment below [`cli`]; the day is one of [`pipeline::Options`].
 //! 4. **The same inputs never give other bytes.** Maps are sorted, no build time is written anywhere.
 //! 5. **The preview is no second path.** A change reads the handbook again, parses what differs (a memo by digest),
 //!    resolves everything anew and renders the page that is asked for by the function that `build` calls for all of them.

@@ -19,6 +19,7 @@ use super::model::Content;
 use crate::config::{Config, Weight};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::parallel;
 use ground::Ground;
 
 type Rule = fn(&Ground<'_>) -> Vec<Diagnostic>;
@@ -48,7 +49,7 @@ const HOUSE: [Rule; 14] = [
 pub fn check(config: &Config, content: &Content, links: &Links, today: Option<Date>) -> Vec<Diagnostic> {
     let ground = Ground { config, content, links, today };
     let mut found: Vec<Diagnostic> = FORM.iter().flat_map(|rule| rule(&ground)).collect();
-    let house = HOUSE.iter().flat_map(|rule| rule(&ground)).collect();
+    let house = parallel::map(&HOUSE, |rule| rule(&ground)).into_iter().flatten().collect();
     // Waived before weighed: a waiver of a rule that is off is no waiver of nothing.
     found.extend(waivers::apply(&ground, house).into_iter().filter_map(|fault| weighed(config, fault)));
     found
