@@ -200,6 +200,11 @@ content/capabilities/digital-governance.md:19:1: warning[action/two-roles]: this
 }
 
 #[test]
+fn roles_are_named_by_their_acronyms_too() {
+    assert!(action("Have the CEO and the CIO meet.").contains("action/two-roles"));
+}
+
+#[test]
 fn an_action_may_name_one_role() {
     assert_data_eq!(action("Ask the finance director, and no other finance directors, what the board costs."), str![]);
 }
@@ -343,6 +348,11 @@ content/capabilities/digital-governance.md:17:38: warning[link/text]: this addre
 
 "#]]
     );
+}
+
+#[test]
+fn a_bare_address_keeps_its_own_brackets() {
+    assert!(how("See https://board.example/a(b).").contains("(https://board.example/a(b))`"));
 }
 
 #[test]

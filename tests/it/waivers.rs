@@ -109,6 +109,25 @@ fn a_comment_in_the_same_block_waives_a_rule() {
 }
 
 #[test]
+fn a_comment_on_the_line_below_waives_a_rule() {
+    assert_data_eq!(how("See [here](governance.md).\n<!-- ok: link/text because that is its title -->"), str![]);
+}
+
+#[test]
+fn a_comment_between_two_blocks_is_about_the_second() {
+    let text =
+        "See [here](governance.md).\n\n<!-- ok: link/text because that is its title -->\n\nSee [more](governance.md).";
+    assert_data_eq!(
+        how(text),
+        str![[r#"
+content/capabilities/sharing.md:12:5: warning[link/text]: `here` does not say where this link leads
+  put the words that say it into the square brackets, such as the title of the page
+
+"#]]
+    );
+}
+
+#[test]
 fn a_waiver_reaches_no_further_than_its_block() {
     let text =
         "- See [here](governance.md). <!-- ok: link/text because that is its title -->\n- See [more](governance.md).";

@@ -86,7 +86,7 @@ fn begins_with(role: &Role, text: &str) -> bool {
 /// An action that names two roles, so that each can wait for the other.
 pub(super) fn two_roles(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let fault = |entry: &Entry, action: &Action| {
-        let text = words_of(entry, action).to_lowercase();
+        let text = words_of(entry, action);
         let named: BTreeSet<usize> = ground
             .config
             .roles
@@ -125,13 +125,23 @@ fn words_of(entry: &Entry, action: &Action) -> String {
     entry.document.blotted(Span::new(action.item.start, end), |_| true)
 }
 
-/// Whether a text in small letters names `role`. Names of one word, such as `members`, are ordinary words too.
+/// Whether `text` names `role`. Names of one word, such as `members`, are ordinary words too, unless they are capitals.
 fn is_named(role: &Role, text: &str) -> bool {
-    let names = role.aliases.iter().chain([&role.title]).filter(|name| name.contains(' '));
-    names.map(|name| name.to_lowercase()).any(|name| {
-        text.match_indices(&name).any(|(at, _)| {
-            let (before, after) = (&text[..at], &text[at + name.len()..]);
-            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
-        })
+    let small = text.to_lowercase();
+    role.aliases.iter().chain([&role.title]).any(|name| match name.contains(' ') {
+        true => has_words(&small, &name.to_lowercase()),
+        false => {
+            name.starts_with(char::is_uppercase)
+                && name.chars().nth(1).is_some_and(char::is_uppercase)
+                && has_words(text, name)
+        }
+    })
+}
+
+/// Whether `words` stand whole in `text`.
+fn has_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + words.len()..]);
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
     })
 }

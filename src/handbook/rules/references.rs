@@ -66,6 +66,10 @@ fn bare_addresses(document: &Document) -> Vec<Diagnostic> {
         for (at, _) in ADDRESSES.iter().flat_map(|start| text.match_indices(start)) {
             let address = text[at..].split(char::is_whitespace).next().unwrap_or_default();
             let address = address.trim_end_matches(['.', ',', ';', ':', ')', '?', '!', '"', '\'', '”', '’']);
+            // A bracket that was taken off may have been its own.
+            let is_open = address.matches('(').count() > address.matches(')').count();
+            let own = usize::from(is_open && text[at + address.len()..].starts_with(')'));
+            let address = &text[at..at + address.len() + own];
             let span = Span::new(run.span.start + at, run.span.start + at + address.len());
             let remedy = format!("write what it leads to: `[What it leads to]({address})`");
             let message = "this address stands in the text as it is, and is no link";

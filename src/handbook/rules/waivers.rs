@@ -141,25 +141,28 @@ fn waiver<'a>(document: &'a Document, span: Span, comment: &'a str, about: Span)
 }
 
 /// The block that a comment is about: the lines around it up to an empty one, a heading or an item of a list; where it
-/// stands alone, the next block.
+/// stands alone above a block, that one.
 fn about(document: &Document, comment: Span) -> Span {
     let source = &document.source;
     let (first, last) = (source.position(comment.start).line, source.position(comment.end).line);
     let before = source.slice(Span::new(source.line_start(first), comment.start));
     let after = source.slice(Span::new(comment.end, source.line_start(last + 1)));
     let lines = source.position(document.body.end).line;
-    let alone = before.trim().is_empty() && after.trim().is_empty();
+    let is_blank = |line: usize| line < 1 || line > lines || source.line(line).trim().is_empty();
+    // Right below a block and above nothing, it belongs to what it stands below.
+    let below = !is_blank(first - 1) && is_blank(last + 1);
+    let alone = before.trim().is_empty() && after.trim().is_empty() && !below;
     let begin = match alone {
-        true => (last + 1..=lines).find(|line| !source.line(*line).trim().is_empty()).unwrap_or(last),
+        true => (last + 1..=lines).find(|line| !is_blank(*line)).unwrap_or(last),
         false => {
             let mut begin = first;
-            while begin > 1 && !begins_block(source.line(begin)) && !source.line(begin - 1).trim().is_empty() {
+            while begin > 1 && !begins_block(source.line(begin)) && !is_blank(begin - 1) {
                 begin -= 1;
             }
             begin
         }
     };
-    let ends = |line: &usize| source.line(*line).trim().is_empty() || begins_block(source.line(*line));
+    let ends = |line: &usize| is_blank(*line) || begins_block(source.line(*line));
     let end = (begin.max(last) + 1..=lines).find(ends).unwrap_or(lines + 1);
     Span::new(source.line_start(begin), source.line_start(end).max(comment.end))
 }
