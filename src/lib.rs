@@ -26,11 +26,13 @@
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
 //!
 //! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters` < `diagnostic` < `fields`
-//!    < `config` < `inputs` < `text` < `handbook` < `site` < `pipeline` < `cli`. Files import in no circles.
+//!    < `config` < `inputs` < `text` < `handbook` < `scaffold` < `site` < `pipeline` < `cli`. Files import in no circles.
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
-//! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, only [`site::output`] writes it, only [`cli::report`]
-//!    prints. There is no clock, no chance and no environment below [`cli`]; the day is one of [`pipeline::Options`].
+//! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, and two files write it: [`site::output`] what is
+//!    published, [`scaffold::writer`] what an editor begins with, which makes files and cannot change one. Only
+//!    [`cli::report`] prints. There is no clock, no chance and no environment below [`cli`]; the
+//!    day is one of [`pipeline::Options`].
 //! 4. **The same inputs never give other bytes.** Maps are sorted, no build time is written anywhere.
 //! 5. **The preview is no second path.** A change reads the handbook again, parses what differs (a memo by digest),
 //!    resolves everything anew and renders the page that is asked for by the function that `build` calls for all of them.
@@ -81,6 +83,7 @@ pub mod config;
 pub mod inputs;
 pub mod text;
 pub mod handbook;
+pub mod scaffold;
 pub mod site;
 pub mod pipeline;
 pub mod cli;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::config;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Tally};
+use crate::handbook::book::Handbook;
 use crate::handbook::{self, Drafts};
 use crate::inputs::Inputs;
 use crate::parallel;
@@ -47,6 +48,8 @@ struct Parsed {
 /// A handbook, built.
 #[derive(Debug)]
 pub struct Build {
+    /// What was written, as far as it could be understood.
+    pub handbook: Arc<Handbook>,
     /// The site, as far as it could be made.
     pub site: Site,
     /// Everything that is wrong with the handbook, in the order of the files.
@@ -89,8 +92,9 @@ impl Builder {
         });
         diagnostics.extend(inputs.found.iter().cloned());
         diagnostics.sort_by(Diagnostic::order);
-        let site = Site::new(Arc::new(handbook), theme, &inputs.assets, self.options.server_root.clone());
-        Build { site, diagnostics }
+        let handbook = Arc::new(handbook);
+        let site = Site::new(Arc::clone(&handbook), theme, &inputs.assets, self.options.server_root.clone());
+        Build { handbook, site, diagnostics }
     }
 
     /// The documents of `texts`, parsed where they are not the same as last time. What is gone is forgotten.

@@ -2,11 +2,13 @@
 //!
 //! Exit codes: 0 fine, 1 problems in the content, 2 wrong usage or configuration, 3 the machine failed.
 
-mod explain;
 mod outcome;
-pub mod preview;
 pub mod report;
 mod today;
+mod explain;
+pub mod init;
+pub mod new;
+pub mod preview;
 
 pub use outcome::Outcome;
 
@@ -41,6 +43,9 @@ struct Cli {
 }
 
 const AFTER_HELP: &str = "Examples:
+  flagstaff init             make this folder a handbook
+  flagstaff new issue \"Cyber resilience\"
+                             begin an entry, as a draft
   flagstaff serve            show the handbook, and every save as it happens
   flagstaff check            name every problem, with what to type instead
   flagstaff build            write the site into the folder `public`
@@ -75,6 +80,10 @@ enum When {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a folder a handbook, with nothing in it changed
+    Init(init::Init),
+    /// Begin an entry, as a draft with its headings
+    New(new::New),
     /// Show the handbook in a browser, and every save as it happens
     #[command(aliases = ["server", "preview", "dev", "watch"])]
     Serve(Serve),
@@ -158,6 +167,8 @@ pub fn run() -> Outcome {
     let report = Report::new(color, volume);
     let root = cli.global.root.clone().unwrap_or_else(nearest_handbook);
     let outcome = match &cli.command {
+        Command::Init(args) => init::run(cli.global.root.as_deref(), args, report),
+        Command::New(args) => new::run(&root, args, report),
         Command::Serve(args) => serve(&root, args, report),
         Command::Build(args) => build(&root, args, report),
         Command::Check(Check { explain: Some(name), .. }) => Ok(explain(name.as_deref(), report)),

@@ -19,7 +19,7 @@ const FRONT_MATTER: [&str; 7] = ["title", "summary", "order", "owner", "review",
 /// Reads a configuration; the handbook without one gets the built-in model and a fault.
 pub fn parse(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
     let Some(source) = source else {
-        let remedy = "make a file `handbook.toml` in this folder with the line `title = \"Our handbook\"`";
+        let remedy = "type `flagstaff init` to begin a handbook here, or go to the folder of yours";
         let fault = Diagnostic::new(Code::ConfigMissing, Place::file(FILE), "there is no `handbook.toml` here", remedy);
         return (builtin(""), vec![fault]);
     };

@@ -118,7 +118,7 @@ handbook.toml: 1 to fix
 
 error[config/missing]: there is no `handbook.toml` here
 --> handbook.toml
- = help: make a file `handbook.toml` in this folder with the line `title = "Our handbook"`
+ = help: type `flagstaff init` to begin a handbook here, or go to the folder of yours
 
 1 to fix
 to read more about a problem: flagstaff check --explain config/missing

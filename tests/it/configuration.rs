@@ -14,7 +14,7 @@ fn a_missing_configuration_is_told_what_to_write() {
         Project::new().without("handbook.toml").check(),
         str![[r#"
 handbook.toml: error[config/missing]: there is no `handbook.toml` here
-  make a file `handbook.toml` in this folder with the line `title = "Our handbook"`
+  type `flagstaff init` to begin a handbook here, or go to the folder of yours
 
 "#]]
     );

@@ -20,4 +20,5 @@ mod search;
 mod publishing;
 mod preview_server;
 mod commands;
+mod scaffolds;
 mod readme;

@@ -101,6 +101,17 @@ impl Report {
         }
     }
 
+    /// Asks a question and gives the line that was typed; nothing where nobody sits at a terminal to answer.
+    pub fn ask(self, question: &str) -> Option<String> {
+        if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+            return None;
+        }
+        say(&mut io::stderr().lock(), question);
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).ok()?;
+        Some(answer)
+    }
+
     /// Why the program could not do its work.
     pub fn failure(self, why: &str) {
         let text = text::failure(why, self.ink(io::stderr().is_terminal()));

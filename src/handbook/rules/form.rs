@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A handbook of which nothing was found is more likely in another folder than meant so.
 pub(super) fn no_entries(ground: &Ground<'_>) -> Vec<Diagnostic> {
-    let remedy = "write the first one, as in `content/issues/our-issue.md`";
+    let remedy = "begin the first one: type `flagstaff new issue \"Cyber resilience\"`, with a title of your own";
     let place = Place::file("content");
     let is_empty = ground.content.entries.is_empty();
     let fault = || Diagnostic::new(Code::ConfigNothing, place, "the handbook has no entries yet", remedy);
