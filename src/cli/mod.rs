@@ -8,6 +8,8 @@ mod today;
 mod explain;
 pub mod init;
 pub mod new;
+pub mod tables;
+pub mod status;
 pub mod preview;
 
 pub use outcome::Outcome;
@@ -48,6 +50,7 @@ const AFTER_HELP: &str = "Examples:
                              begin an entry, as a draft
   flagstaff serve            show the handbook, and every save as it happens
   flagstaff check            name every problem, with what to type instead
+  flagstaff status           count what is written, and what is not
   flagstaff build            write the site into the folder `public`
   flagstaff check --explain  list every kind of problem; with a name after it, tell more about that one
 
@@ -92,6 +95,8 @@ enum Command {
     /// Name every problem, with what to type instead
     #[command(aliases = ["lint", "test"])]
     Check(Check),
+    /// Count what is written and what is not, by collection
+    Status(status::Status),
 }
 
 #[derive(Debug, Args)]
@@ -173,6 +178,7 @@ pub fn run() -> Outcome {
         Command::Build(args) => build(&root, args, report),
         Command::Check(Check { explain: Some(name), .. }) => Ok(explain(name.as_deref(), report)),
         Command::Check(args) => check(&root, args, report),
+        Command::Status(args) => status::run(&root, args, report),
     };
     outcome.unwrap_or_else(|error| {
         report.failure(&format!("{error:#}"));

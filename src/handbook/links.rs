@@ -85,6 +85,12 @@ impl Links {
         self.referrers.get(destination).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether readers come to an entry from more than lists: from another text, or by a relation, which leads both ways.
+    pub fn lead_to(&self, entry: EntryAt) -> bool {
+        let is_related = self.relations.iter().any(|relation| relation.from == entry || relation.to == entry);
+        is_related || !self.referrers(&Destination::Entry(entry)).is_empty()
+    }
+
     /// The anchors of the page of `owner`.
     pub fn anchors(&self, owner: Owner) -> &Anchors {
         self.anchors.get(&owner).expect("every owner of a document has anchors")

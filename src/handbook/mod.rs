@@ -17,6 +17,7 @@ pub mod links;
 mod resolve;
 pub mod rules;
 pub mod register;
+pub mod standing;
 pub mod titles;
 
 use std::collections::BTreeSet;

@@ -189,8 +189,13 @@ impl Document {
         }
     }
 
-    /// How many words stand in `span`, markup counted roughly.
+    /// How many words stand in `span`, markup counted roughly and comments not at all.
     pub fn words(&self, span: Span) -> usize {
-        self.source.slice(span).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+        let pieces = self.source.slice(span).split("<!--").enumerate();
+        let shown = pieces.map(|(at, piece)| match at {
+            0 => piece,
+            _ => piece.split_once("-->").map_or("", |(_, after)| after),
+        });
+        shown.flat_map(str::split_whitespace).filter(|word| word.contains(char::is_alphanumeric)).count()
     }
 }

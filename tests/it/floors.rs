@@ -35,7 +35,7 @@ const FORBIDDEN: [(&str, &str); 7] = [
 const LIBRARIES: [(&str, &[&str]); 18] = [
     ("annotate_snippets", &["cli/report/text"]),
     ("blake3", &["source"]),
-    ("clap", &["cli/mod", "cli/init", "cli/new"]),
+    ("clap", &["cli/mod", "cli/init", "cli/new", "cli/status"]),
     ("deunicode", &["letters"]),
     ("granit_parser", &["fields/yaml"]),
     ("jiff", &["date"]),

@@ -21,4 +21,5 @@ mod publishing;
 mod preview_server;
 mod commands;
 mod scaffolds;
+mod status;
 mod readme;

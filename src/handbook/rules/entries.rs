@@ -2,7 +2,6 @@
 
 use super::ground::{Ground, head};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::handbook::links::Destination;
 use crate::handbook::model::Entry;
 
 /// The relation by which an entry serves a principle.
@@ -33,12 +32,9 @@ pub(super) fn no_principle(ground: &Ground<'_>) -> Vec<Diagnostic> {
     idle.map(fault).collect()
 }
 
-/// An entry that readers meet only in lists. A relation leads both ways, so it does not matter which end states it.
+/// An entry that readers meet only in lists.
 pub(super) fn orphan(ground: &Ground<'_>) -> Vec<Diagnostic> {
-    let alone = ground.entries().filter(|(at, _)| {
-        let related = ground.links.relations.iter().any(|relation| relation.from == *at || relation.to == *at);
-        !related && ground.links.referrers(&Destination::Entry(*at)).is_empty()
-    });
+    let alone = ground.entries().filter(|(at, _)| !ground.links.lead_to(*at));
     let only = ground.entries().count() < 2;
     let fault = |entry: &Entry| {
         let message = format!("nothing in the handbook leads to `{}`", entry.id);
