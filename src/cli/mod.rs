@@ -83,7 +83,7 @@ enum When {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make a folder a handbook, with nothing in it changed
+    /// Make a folder a handbook; what is in it already stays as it is
     Init(init::Init),
     /// Begin an entry, as a draft with its headings
     New(new::New),

@@ -23,7 +23,7 @@ pub struct Status {
     /// The form of the answer
     #[arg(long, default_value = "text")]
     format: Format,
-    /// End with 1 while fewer of a hundred entries are complete
+    /// End with 1 while less than this percentage of the entries is complete
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     min: Option<u8>,
 }
