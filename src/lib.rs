@@ -25,12 +25,14 @@
 //!
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
 //!
-//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters` < `diagnostic` < `fields`
-//!    < `config` < `inputs` < `text` < `handbook` < `scaffold` < `site` < `pipeline` < `cli`. Files import in no circles.
+//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters edits` < `diagnostic`
+//!    < `fields` < `config` < `inputs` < `text` < `handbook` < `scaffold` < `site` < `pipeline` < `mend` < `cli`. Files import
+//!    in no circles.
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
-//! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, and two files write it: [`site::output`] what is
-//!    published, [`scaffold::writer`] what an editor begins with, which makes files and cannot change one. Only
+//! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, and three files write it: [`site::output`] what is
+//!    published, [`scaffold::writer`] what an editor begins with, which makes files and cannot change one, and
+//!    [`cli::rewrite`] a text that is mended, which looks first whether the old one is still what was read. Only
 //!    [`cli::report`] prints. There is no clock, no chance and no environment below [`cli`]; the
 //!    day is one of [`pipeline::Options`].
 //! 4. **The same inputs never give other bytes.** Maps are sorted, no build time is written anywhere.
@@ -66,6 +68,7 @@
 //! | cores | `rayon` | parsing, rendering and writing in parallel with results in order |
 //! | addresses | `percent-encoding` | decoding as the URL standard has it |
 //! | exchange of folders | `rustix` | `renameat2` without unsafe code of ours (Linux only) |
+//! | differences | `similar` | unified diffs by Myers, shown before a text is mended |
 //! | the command line | `clap`, `open` | commands, options and help from one definition; the system's own browser |
 //!
 //! # In reading order
@@ -77,6 +80,7 @@ pub mod parallel;
 pub mod folder;
 pub mod percent;
 pub mod letters;
+pub mod edits;
 pub mod diagnostic;
 pub mod fields;
 pub mod config;
@@ -86,4 +90,5 @@ pub mod handbook;
 pub mod scaffold;
 pub mod site;
 pub mod pipeline;
+pub mod mend;
 pub mod cli;

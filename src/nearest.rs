@@ -8,6 +8,9 @@ use strsim::damerau_levenshtein;
 /// The longest name that is compared letter by letter.
 const LONGEST: usize = 200;
 
+/// The shortest name that one wrong letter does not make another word.
+const SHORTEST: usize = 5;
+
 /// The candidate nearest to `wanted`, or none where nothing is near enough to suggest.
 ///
 /// Names are compared without case, spaces, hyphens and punctuation. A candidate that shares whole words with `wanted`
@@ -49,6 +52,15 @@ fn distance(wanted: &str, wanted_words: &[String], candidate: &str) -> Option<us
     }
 }
 
+/// Whether `wanted` is `name` with at most one slip of the keyboard: a letter too many, too few, wrong, or swapped with the
+/// next. Case, spaces and punctuation do not count. In a short name one slip too often makes another word.
+pub fn is_slip(wanted: &str, name: &str) -> bool {
+    let (wanted, name) = (plain(wanted), plain(name));
+    let lengths = [wanted.chars().count(), name.chars().count()];
+    let comparable = lengths.iter().all(|length| (SHORTEST..=LONGEST).contains(length));
+    wanted == name && !name.is_empty() || comparable && damerau_levenshtein(&wanted, &name) <= 1
+}
+
 /// A name without case, spaces and punctuation, so that two spellings of one name are the same.
 pub fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -77,6 +89,21 @@ mod tests {
     #[test]
     fn words_in_another_order_are_found() {
         assert_eq!(nearest("services-shared", IDS), Some("shared-services"));
+    }
+
+    #[test]
+    fn two_swapped_letters_are_one_slip() {
+        assert!(is_slip("govrenance", "governance"));
+    }
+
+    #[test]
+    fn two_wrong_letters_are_more_than_a_slip() {
+        assert!(!is_slip("gavernence", "governance"));
+    }
+
+    #[test]
+    fn a_short_word_is_no_slip_of_another() {
+        assert!(!is_slip("now", "how"));
     }
 
     #[test]

@@ -4,8 +4,10 @@
 
 mod outcome;
 pub mod report;
+pub mod rewrite;
 mod today;
 mod explain;
+mod fix;
 pub mod init;
 pub mod new;
 pub mod tables;
@@ -24,10 +26,12 @@ use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::handbook::Drafts;
 use crate::inputs;
+use crate::mend::Extent;
 use crate::parallel;
 use crate::pipeline::{Build, Builder, Options};
 use crate::site::Site;
 use crate::site::output::{self, Failure};
+use fix::Ending;
 use outcome::judged;
 use preview::Opening;
 use preview::port::Port;
@@ -50,6 +54,7 @@ const AFTER_HELP: &str = "Examples:
                              begin an entry, as a draft
   flagstaff serve            show the handbook, and every save as it happens
   flagstaff check            name every problem, with what to type instead
+  flagstaff check --fix      mend what has only one remedy, and show it
   flagstaff status           count what is written, and what is not
   flagstaff build            write the site into the folder `public`
   flagstaff check --explain  list every kind of problem; with a name after it, tell more about that one
@@ -141,6 +146,18 @@ struct Check {
     /// Tell more about a kind of problem by its name in brackets, such as `link/case`; without a name, list them all
     #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with_all = ["strict", "format"])]
     explain: Option<Option<String>>,
+    /// Mend what has only one remedy: show each change, and write it
+    ///
+    /// These are misspelt sections, links in the wrong capitals, short links one slip from an entry, Windows line endings,
+    /// byte-order marks, and white space at the ends of lines. A file that changes meanwhile is left as it is.
+    #[arg(long, conflicts_with_all = ["explain", "format"])]
+    fix: bool,
+    /// With `--fix`: show each change, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+    /// With `--fix`: link the entries too that are mentioned by their names
+    #[arg(long, requires = "fix")]
+    mentions: bool,
 }
 
 /// For whom the problems are written.
@@ -212,7 +229,13 @@ fn check(root: &Path, args: &Check, report: Report) -> anyhow::Result<Outcome> {
         For::Github => Format::Github,
         For::Sarif => Format::Sarif,
     };
-    let build = once(root, Options { drafts: Drafts::Shown, base_url: None, server_root: None, today: today() })?;
+    let options = Options { drafts: Drafts::Shown, base_url: None, server_root: None, today: today() };
+    if args.fix {
+        let extent = if args.mentions { Extent::Wishes } else { Extent::Faults };
+        let ending = if args.dry_run { Ending::Shown } else { Ending::Written };
+        return fix::fix(root, options, extent, ending, args.strict.into(), report);
+    }
+    let build = once(root, options)?;
     report.result(&build.diagnostics, format, &Base::of(root));
     Ok(judged(&build.diagnostics, args.strict.into()))
 }

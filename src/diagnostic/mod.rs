@@ -1,13 +1,15 @@
 //! What is wrong with a handbook, in words for the person who will mend it.
 //!
 //! A [`Diagnostic`] carries everything needed to show it anywhere: its place with the source, one sentence on what is
-//! wrong and one on what to do. It never prints and never knows which phase found it.
+//! wrong and one on what to do, and the change that mends it where there is nothing to choose. It never prints and never knows which phase found it.
 
 mod code;
 pub mod explain;
+mod fix;
 mod house;
 
 pub use code::{Code, Severity};
+pub use fix::{Fix, Mending};
 pub use house::{HOUSE_RULES, house_rule};
 
 use std::cmp::Ordering;
@@ -77,6 +79,8 @@ pub struct Diagnostic {
     pub remedy: String,
     /// A second place.
     pub related: Option<Related>,
+    /// The change that mends it, where it can have only one.
+    pub fix: Option<Fix>,
     /// How much it matters: what the code says, unless the handbook weighs it otherwise.
     severity: Severity,
 }
@@ -85,7 +89,7 @@ impl Diagnostic {
     /// A fault at a place.
     pub fn new(code: Code, place: Place, message: impl Into<String>, remedy: impl Into<String>) -> Diagnostic {
         let severity = code.severity();
-        Diagnostic { code, place, message: message.into(), remedy: remedy.into(), related: None, severity }
+        Diagnostic { code, place, message: message.into(), remedy: remedy.into(), related: None, fix: None, severity }
     }
 
     /// A fault in a part of a text.
@@ -103,6 +107,11 @@ impl Diagnostic {
     pub fn related(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
         self.related = Some(Related { place, label: label.into() });
         self
+    }
+
+    /// The same fault with the change that mends it, where there is one.
+    pub fn mended_by(self, fix: impl Into<Option<Fix>>) -> Diagnostic {
+        Diagnostic { fix: fix.into(), ..self }
     }
 
     /// The same fault, mattering as much as the handbook says.

@@ -12,6 +12,7 @@ mod sections;
 pub mod anchors;
 mod paths;
 mod relations;
+mod fixes;
 mod targets;
 pub mod links;
 mod resolve;

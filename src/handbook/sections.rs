@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::actions;
 use super::model::{Entry, Origin, Part};
 use crate::config::{Config, Section};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::fields::list_of;
-use crate::nearest::{nearest, plain};
+use crate::nearest::{is_slip, nearest, plain};
 use crate::source::Span;
 use crate::text::document::{Document, Heading};
 
@@ -124,8 +124,32 @@ fn unknown_section(
         }
     };
     let message = format!("`{}` is not a section", heading.text);
-    found.push(Diagnostic::at(Code::SectionUnknown, &document.source, heading.span, message, remedy));
+    let fault = Diagnostic::at(Code::SectionUnknown, &document.source, heading.span, message, remedy);
+    found.push(fault.mended_by(meant.and_then(|at| respelt(document, heading, declared, at))));
     meant
+}
+
+/// The heading as it is declared, where it can have meant nothing but the section at `at`: one slip from that one, from no
+/// other, and the entry has no other heading for it.
+fn respelt(document: &Document, heading: &Heading, declared: &[&Section], at: usize) -> Option<Fix> {
+    let is_slip_of = |section: &Section, heading: &Heading| {
+        section.aliases.iter().chain([&section.heading]).any(|name| is_slip(&heading.text, name))
+    };
+    let sections = declared.iter().enumerate().filter(|(_, section)| is_slip_of(section, heading));
+    let meant: Vec<usize> = sections.map(|(at, _)| at).collect();
+    let headings = document.parts(2, document.body);
+    let rivals = headings
+        .iter()
+        .filter(|(other, _)| is_slip_of(declared[at], other) || names_section(declared[at], &other.text));
+    // Markup in a heading, or words that stand twice in it, would leave more than one place to write to.
+    let mut places = document.source.slice(heading.span).match_indices(&heading.text);
+    match (meant == [at], rivals.count(), places.next(), places.next()) {
+        (true, 1, Some((start, words)), None) => {
+            let start = heading.span.start + start;
+            Some(Fix::replace(Span::new(start, start + words.len()), declared[at].heading.as_str()))
+        }
+        _ => None,
+    }
 }
 
 fn missing_section(document: &Document, singular: &str, section: &Section) -> Diagnostic {

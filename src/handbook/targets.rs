@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::Anchors;
+use super::fixes;
 use super::links::Target;
-use super::model::{Content, EntryAt, Owner, PageAt};
+use super::model::{Content, Entry, EntryAt, Owner, PageAt};
 use super::paths::{near_path, relative, scheme};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::list_of;
-use crate::nearest::nearest;
+use crate::nearest::{is_slip, nearest};
 use crate::percent;
 use crate::source::Span;
 use crate::text::document::{Document, Reference};
@@ -129,20 +130,36 @@ impl<'a> Ground<'a> {
         if let Some(unread) = self.files.iter().find(|file| file.ends_with(&format!("/{id}.md"))) {
             return Ok(Target::File(unread.clone()));
         }
-        let titles = self.content.entries.iter().find(|entry| {
-            entry.title.eq_ignore_ascii_case(id) || entry.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(id))
-        });
+        let titles = self.content.entries.iter().find(|entry| is_called(entry, id));
         let ids = self
             .content
             .entries
             .iter()
             .map(|entry| entry.id.as_str())
             .chain(self.content.pages.iter().map(|page| page.id.as_str()));
-        let remedy = match titles.map(|entry| entry.id.as_str()).or_else(|| nearest(id, ids)) {
+        let near = titles.map(|entry| entry.id.as_str()).or_else(|| nearest(id, ids));
+        let remedy = match near {
             Some(near) => format!("did you mean `[[{near}{}]]`?", target.strip_prefix(id).unwrap_or_default()),
             None => String::from("write the name of the entry's file without `.md`, as in `[[governance]]`"),
         };
-        Err(Box::new(from.fault(Code::LinkEntry, reference.span, format!("there is no entry `{id}`"), remedy)))
+        let fault = from.fault(Code::LinkEntry, reference.span, format!("there is no entry `{id}`"), remedy);
+        let meant = near.filter(|near| self.certainly(id) == Some(near));
+        let fix = meant.and_then(|near| fixes::short(&from.document.source, reference, id, near));
+        Err(Box::new(fault.mended_by(fix)))
+    }
+
+    /// The id of the only text that `id` can have meant: by a title or another name of an entry, or by one slip in an id.
+    fn certainly(&self, id: &str) -> Option<&str> {
+        let entries = self.content.entries.iter();
+        let called: BTreeSet<&str> =
+            entries.filter(|entry| is_called(entry, id)).map(|entry| entry.id.as_str()).collect();
+        let slips = || {
+            let entries = self.content.entries.iter().map(|entry| entry.id.as_str());
+            let ids = entries.chain(self.content.pages.iter().map(|page| page.id.as_str()));
+            ids.filter(|known| is_slip(id, known)).collect()
+        };
+        let meant = if called.is_empty() { slips() } else { called };
+        meant.first().copied().filter(|_| meant.len() == 1)
     }
 
     /// `![words](target)`.
@@ -266,14 +283,13 @@ impl<'a> Ground<'a> {
     /// A path that no file has: in the wrong case, or near to one that there is.
     fn missing(&self, from: &From<'_>, reference: &Reference, path: &str) -> Diagnostic {
         let known = || self.texts.keys().copied().chain(self.files.iter().map(String::as_str));
-        if let Some(same) = known().find(|file| file.to_lowercase() == path.to_lowercase()) {
+        let same: Vec<&str> = known().filter(|file| file.to_lowercase() == path.to_lowercase()).collect();
+        if let [first, others @ ..] = same.as_slice() {
             let message = format!("`{}` differs in capital letters from the name of the file", reference.target);
-            return from.fault(
-                Code::LinkCase,
-                reference.span,
-                message,
-                format!("write `{}`", relative(from.path(), same)),
-            );
+            let way = relative(from.path(), first);
+            let fault = from.fault(Code::LinkCase, reference.span, message, format!("write `{way}`"));
+            let fix = fixes::address(&from.document.source, reference, &way).filter(|_| others.is_empty());
+            return fault.mended_by(fix);
         }
         let remedy = match near_path(path, &known()) {
             Some(near) => format!("did you mean `{}`?", relative(from.path(), near)),
@@ -298,4 +314,9 @@ impl<'a> Ground<'a> {
             Owner::Sources => self.content.sources.as_ref().map_or("the list of sources", |sources| &sources.title),
         }
     }
+}
+
+/// Whether a title or another name of `entry` is `name`.
+fn is_called(entry: &Entry, name: &str) -> bool {
+    entry.aliases.iter().chain([&entry.title]).any(|known| known.eq_ignore_ascii_case(name))
 }

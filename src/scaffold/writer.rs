@@ -1,4 +1,4 @@
-//! New files in the folder of a handbook: the only writer of what editors keep.
+//! New files in the folder of a handbook: the only writer of what editors begin with.
 //!
 //! It makes files and never changes one: what is there stays as it is, to the byte. A file that cannot be written whole
 //! is taken away again.

@@ -1,4 +1,5 @@
-//! Publishing: a folder on disk that is wholly the old site or wholly the new one, at every moment. The only writer of disk.
+//! Publishing: a folder on disk that is wholly the old site or wholly the new one, at every moment. The only writer of
+//! what is published.
 //!
 //! The new site is made beside the old one, files that did not change as hard links to the old ones, and then the two
 //! folders are exchanged by one call of the system. The published folder is never emptied, edited or made again.

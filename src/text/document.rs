@@ -27,6 +27,8 @@ pub struct Document {
     pub html: Vec<Span>,
     /// The comments, which no reader sees.
     pub comments: Vec<Span>,
+    /// The blocks of code, where every character is meant.
+    pub code: Vec<Span>,
     /// The words that readers see, in order, without code.
     pub runs: Vec<Run>,
 }

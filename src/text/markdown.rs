@@ -143,8 +143,8 @@ pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> Document
             reader.take(event, span, source);
         }
     }
-    let Reader { headings, lists, references, footnotes, html, comments, runs, .. } = reader;
-    Document { source: source.clone(), front, body, headings, lists, references, footnotes, html, comments, runs }
+    let Reader { headings, lists, references, footnotes, html, comments, code, runs, .. } = reader;
+    Document { source: source.clone(), front, body, headings, lists, references, footnotes, html, comments, code, runs }
 }
 
 /// What has been read so far, and what is open around the current event.
@@ -156,6 +156,7 @@ struct Reader {
     footnotes: Vec<Spanned<String>>,
     html: Vec<Span>,
     comments: Vec<Span>,
+    code: Vec<Span>,
     runs: Vec<Run>,
     /// How many tags are open.
     depth: usize,
@@ -165,7 +166,6 @@ struct Reader {
     /// The open item of a list that stands in no other block.
     item: Option<OpenItem>,
     in_html_block: bool,
-    in_code_block: bool,
     slugs: BTreeMap<String, usize>,
 }
 
@@ -244,14 +244,13 @@ impl Reader {
             Tag::List(_) if self.depth == 0 => self.lists.push(List { span, items: Vec::new() }),
             Tag::Item if self.depth == 1 => self.item = Some(OpenItem { span, end: span.start, closed: false }),
             Tag::HtmlBlock => self.in_html_block = false,
-            Tag::CodeBlock(_) => self.in_code_block = true,
+            Tag::CodeBlock(_) => self.code.push(span),
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd, span: Span, source: &Source) {
         match tag {
-            TagEnd::CodeBlock => self.in_code_block = false,
             TagEnd::Heading(_) => {
                 if let Some(heading) = self.heading.take() {
                     let slug = self.unique_slug(&heading.text);
@@ -295,7 +294,7 @@ impl Reader {
         };
         match self.runs.last_mut().filter(|last| last.span.end == span.start && last.part == part) {
             Some(last) => last.span.end = span.end,
-            None if self.in_code_block || span.end == span.start => {}
+            None if self.code.last().is_some_and(|code| code.contains(span)) || span.end == span.start => {}
             None => self.runs.push(Run { span, part }),
         }
     }

@@ -5,9 +5,12 @@
 
 pub mod document;
 mod front_matter;
+mod line_ends;
 pub mod markdown;
 
-use crate::diagnostic::{Code, Diagnostic};
+pub use line_ends::idle_space;
+
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::source::{Source, Span};
 use document::Document;
 
@@ -25,12 +28,16 @@ fn odd_characters(source: &Source) -> Vec<Diagnostic> {
     if source.text().starts_with('\u{feff}') {
         let remedy = "save the file as `UTF-8` without a byte-order mark (some editors call it `BOM` or `signature`)";
         let message = "this file begins with an invisible byte-order mark";
-        found.push(Diagnostic::at(Code::TextByteOrderMark, source, Span::new(0, 3), message, remedy));
+        let mark = Span::new(0, '\u{feff}'.len_utf8());
+        let fault = Diagnostic::at(Code::TextByteOrderMark, source, mark, message, remedy);
+        found.push(fault.mended_by(Fix::remove([mark])));
     }
     if let Some(at) = source.text().find("\r\n") {
         let message = "the lines of this file end the Windows way (CRLF)";
         let remedy = "set the line endings to `LF` in your editor, so that the file is the same on every system";
-        found.push(Diagnostic::at(Code::TextLineEndings, source, Span::new(at, at), message, remedy));
+        let fault = Diagnostic::at(Code::TextLineEndings, source, Span::new(at, at), message, remedy);
+        let returns = source.text().match_indices("\r\n").map(|(at, _)| Span::new(at, at + 1));
+        found.push(fault.mended_by(Fix::remove(returns)));
     }
     found
 }

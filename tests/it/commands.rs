@@ -60,6 +60,7 @@ error[link/unknown-entry]: there is no entry `goverance`
    = help: did you mean `[[governance]]`?
 
 1 to fix
+to have 1 of them mended: flagstaff check --fix
 to read more about a problem: flagstaff check --explain link/unknown-entry
 
 "#]]

@@ -67,6 +67,7 @@ note: the other one
   | ^
 
 2 to fix, 1 to consider
+to have 1 of them mended: flagstaff check --fix
 to read more about a problem: flagstaff check --explain link/unknown-entry
 
 "#]]

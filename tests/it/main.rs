@@ -12,6 +12,7 @@ mod files;
 mod configuration;
 mod rules;
 mod waivers;
+mod fix;
 mod site;
 mod prose;
 mod themes;

@@ -82,6 +82,11 @@ impl Report {
         say(&mut io::stdout().lock(), &text);
     }
 
+    /// How a text differs from what it was, to standard output.
+    pub fn changes(self, diff: &str) {
+        say(&mut io::stdout().lock(), &text::changes(diff, self.ink(io::stdout().is_terminal())));
+    }
+
     /// A sentence on what was done.
     pub fn done(self, sentence: &str) {
         if self.volume > Volume::Quiet {

@@ -5,7 +5,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Place, Related, Severity, Tally};
+use crate::diagnostic::{Diagnostic, Mending, Place, Related, Severity, Tally};
 use crate::source::{Source, Span};
 
 /// How many faults are drawn: nobody reads more at once, and drawing takes time.
@@ -41,11 +41,26 @@ pub(super) fn faults(found: &[Diagnostic], ink: Ink) -> String {
     }
     text.push_str(&count(Tally::of(found)));
     text.push('\n');
+    let is_mended = |fault: &&Diagnostic| fault.fix.as_ref().is_some_and(|fix| fix.mending == Mending::Always);
+    match found.iter().filter(is_mended).count() {
+        0 => {}
+        mended => text.push_str(&format!("to have {mended} of them mended: flagstaff check --fix\n")),
+    }
     if let Some(first) = found.iter().min_by_key(|fault| fault.severity()) {
         let name = first.code.name();
         text.push_str(&format!("to read more about a problem: flagstaff check --explain {name}\n"));
     }
     text
+}
+
+/// How a text differs, what goes in red and what comes in green, with an empty line after it.
+pub(super) fn changes(diff: &str, ink: Ink) -> String {
+    let colored = |line: &str| match (ink, line.as_bytes().first()) {
+        (Ink::Colored, Some(b'-')) => format!("\x1b[31m{line}\x1b[0m\n"),
+        (Ink::Colored, Some(b'+')) => format!("\x1b[32m{line}\x1b[0m\n"),
+        (Ink::Colored | Ink::Plain, _) => format!("{line}\n"),
+    };
+    diff.split_terminator('\n').map(colored).chain([String::from("\n")]).collect()
 }
 
 /// Why the program could not do its work.

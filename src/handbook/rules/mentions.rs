@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ground::Ground;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::handbook::links::Target;
 use crate::handbook::model::{EntryAt, Owner};
 use crate::source::Span;
@@ -168,10 +168,14 @@ fn begins_sentence(before: &str) -> bool {
 fn fault(ground: &Ground<'_>, document: &Document, span: Span, name: &Name<'_>) -> Diagnostic {
     let entry = ground.content.entry(name.entry);
     let written = document.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let remedy = match written == entry.title {
-        true => format!("write `[[{}]]`", entry.id),
-        false => format!("write `[[{}|{written}]]`", entry.id),
+    let link = match written == entry.title {
+        true => format!("[[{}]]", entry.id),
+        false => format!("[[{}|{written}]]", entry.id),
     };
+    let remedy = format!("write `{link}`");
+    // In a table, a bar begins a new cell.
+    let line = document.source.line(document.source.position(span.start).line);
+    let fix = (!(link.contains('|') && line.contains('|'))).then(|| Fix::replace(span, link).on_request());
     let message = format!("`{written}` is an entry of this handbook, and is not linked in this section");
-    Diagnostic::at(Code::TextMention, &document.source, span, message, remedy)
+    Diagnostic::at(Code::TextMention, &document.source, span, message, remedy).mended_by(fix)
 }

@@ -1,0 +1,40 @@
+//! How a fault is mended by the program: only where there is nothing to choose. It never changes a text itself.
+
+use crate::edits::Edit;
+use crate::source::Span;
+
+/// When a fault is mended by the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mending {
+    /// Whenever somebody has faults mended.
+    Always,
+    /// Only where somebody asks for this kind too: the text was right, and could be better.
+    OnRequest,
+}
+
+/// The changes to the text of a fault after which it is gone, and nothing else means anything else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The changes, which are made together.
+    pub edits: Vec<Edit>,
+    /// When they are made.
+    pub mending: Mending,
+}
+
+impl Fix {
+    /// One change: `text` in the place of `span`.
+    pub fn replace(span: Span, text: impl Into<String>) -> Fix {
+        Fix { edits: vec![Edit { span, text: text.into() }], mending: Mending::Always }
+    }
+
+    /// Many things that go.
+    pub fn remove(spans: impl IntoIterator<Item = Span>) -> Fix {
+        let edits = spans.into_iter().map(|span| Edit { span, text: String::new() }).collect();
+        Fix { edits, mending: Mending::Always }
+    }
+
+    /// The same, only where somebody asks for it.
+    pub fn on_request(self) -> Fix {
+        Fix { mending: Mending::OnRequest, ..self }
+    }
+}

@@ -1,0 +1,27 @@
+//! Links written anew in the place of those that lead nowhere. It never decides where a link was meant to lead, and changes
+//! nothing but the one name in it.
+
+use crate::diagnostic::Fix;
+use crate::source::{Source, Span};
+use crate::text::document::Reference;
+
+/// A short link with the name `id` in the place of `written`; none where the name does not stand there as it is.
+pub(super) fn short(source: &Source, link: &Reference, written: &str, id: &str) -> Option<Fix> {
+    let inner = source.slice(link.span).strip_prefix("[[")?.trim_start();
+    named(link.span.end - inner.len(), inner, written, id)
+}
+
+/// A link with the path `way` in the place of its own; none where the address is given elsewhere, or `way` would have to be
+/// written another way in an address.
+pub(super) fn address(source: &Source, link: &Reference, way: &str) -> Option<Fix> {
+    let is_plain = way.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c));
+    let written = link.target.split(['#', '?']).next().filter(|written| is_plain && !written.is_empty())?;
+    let (_, inner) = source.slice(link.span).rsplit_once("](")?;
+    let inner = inner.trim_start_matches([' ', '\n', '<']);
+    named(link.span.end - inner.len(), inner, written, way)
+}
+
+/// `name` in the place of `written`, with which `text` begins at `start`.
+fn named(start: usize, text: &str, written: &str, name: &str) -> Option<Fix> {
+    text.starts_with(written).then(|| Fix::replace(Span::new(start, start + written.len()), name))
+}

@@ -1,0 +1,31 @@
+//! White space at the ends of lines. It is no fault, since no reader sees it, and goes where a text is mended anyway.
+
+use super::document::Document;
+use crate::source::Span;
+
+/// The white space at line ends of a body that means nothing: not in code or a comment, not two spaces that break a line,
+/// and not after a backslash, which would then break it.
+pub fn idle_space(document: &Document) -> Vec<Span> {
+    let body = document.source.slice(document.body);
+    let mut lines = body.split_inclusive('\n').peekable();
+    let mut found = Vec::new();
+    let mut start = document.body.start;
+    while let Some(line) = lines.next() {
+        let text = line.trim_end_matches(['\r', '\n']);
+        let words = text.trim_end_matches([' ', '\t']);
+        let ends = lines.peek().is_none_or(|next| next.trim().is_empty());
+        let space = Span::new(start + words.len(), start + text.len());
+        // The reader of Markdown takes a tab for one of the two spaces.
+        let breaks = !words.trim().is_empty() && text.len() - words.len() > 1 && !ends;
+        let is_meant = |block: &Span| block.start < space.end && space.start < block.end;
+        if space.end > space.start
+            && !breaks
+            && !words.ends_with('\\')
+            && !document.code.iter().chain(&document.comments).any(is_meant)
+        {
+            found.push(space);
+        }
+        start += line.len();
+    }
+    found
+}
