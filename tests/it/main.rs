@@ -13,6 +13,10 @@ mod configuration;
 mod rules;
 mod waivers;
 mod fix;
+#[cfg(unix)]
+mod cases;
+mod typos;
+mod corruptions;
 mod site;
 mod prose;
 mod themes;
