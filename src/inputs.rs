@@ -117,7 +117,12 @@ fn read_folder(root: &Path, folder: &Path, files: &mut BTreeMap<String, Arc<[u8]
             Ok(entry) => take(&entry.path, &folder::relative(root, &entry.path), files, found),
             Err(error) => {
                 let path = error.path.as_deref().unwrap_or(folder);
-                found.push(unreadable(&folder::relative(root, path), &error.why));
+                let name = folder::relative(root, path);
+                // A link that leads nowhere is found here, because it cannot be followed.
+                found.push(match path.exists() {
+                    true => unreadable(&name, &error.why),
+                    false => outside(&name),
+                });
             }
         }
     }
@@ -139,7 +144,8 @@ fn refusal(root: &Path, entry: &Found) -> Option<Diagnostic> {
 fn take(file: &Path, path: &str, files: &mut BTreeMap<String, Arc<[u8]>>, found: &mut Vec<Diagnostic>) {
     let about = fs::metadata(file);
     if about.as_ref().is_ok_and(|about| !about.is_file()) {
-        found.push(unreadable(path, &"it is not a file"));
+        let remedy = "put a file with the text in its place, or take it out";
+        found.push(Diagnostic::new(Code::FileUnreadable, Place::file(path), "this is not a file", remedy));
         return;
     }
     let size = about.map_or(0, |about| about.len());
@@ -170,7 +176,8 @@ fn leads_inside(root: &Path, link: &Path) -> bool {
 }
 
 fn too_large(path: &str, size: u64) -> Diagnostic {
-    let message = format!("this file has {size} bytes, and a text may have {LARGEST_TEXT}");
+    let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
+    let message = format!("this file has {} MB, and a text may have {}", megabytes(size), megabytes(LARGEST_TEXT));
     Diagnostic::new(
         Code::TextTooLarge,
         Place::file(path),
@@ -185,7 +192,7 @@ fn outside(path: &str) -> Diagnostic {
         Code::FileOutside,
         Place::file(path),
         message,
-        "copy the file into the handbook in place of the link",
+        "put the file itself in place of the link, or take the link out",
     )
 }
 

@@ -11,6 +11,9 @@ const LONGEST: usize = 200;
 /// The shortest name that one wrong letter does not make another word.
 const SHORTEST: usize = 5;
 
+/// How far a name with the same words in another order is, in hundredths of a letter: as far as a single slip, and a little.
+const ANOTHER_ORDER: usize = 150;
+
 /// The candidate nearest to `wanted`, or none where nothing is near enough to suggest.
 ///
 /// Names are compared without case, spaces, hyphens and punctuation. A candidate that shares whole words with `wanted`
@@ -37,16 +40,20 @@ fn distance(wanted: &str, wanted_words: &[String], candidate: &str) -> Option<us
     let (a, b) = (wanted.chars().count(), letters.chars().count());
     let longest = a.max(b);
     // Names this far apart in length are never near, and comparing them costs the product of their lengths.
-    let comparable = longest <= LONGEST && a.abs_diff(b) <= longest.div_ceil(3);
+    let most = (longest / 3).max(1);
+    let comparable = longest <= LONGEST && a.abs_diff(b) <= most;
     let by_letters = if comparable { damerau_levenshtein(wanted, &letters) } else { longest };
+    let candidate_words = words(candidate);
+    if by_letters > 1 && same_words(wanted_words, &candidate_words) {
+        return Some(ANOTHER_ORDER);
+    }
     // A third of the letters may differ: a looser bound starts to suggest unrelated words.
-    if by_letters <= longest.div_ceil(3).max(1) && by_letters < longest {
+    if by_letters <= most && by_letters < longest {
         return Some(by_letters * 100);
     }
-    let candidate_words = words(candidate);
-    let shared = wanted_words.iter().filter(|word| word.len() > 3 && candidate_words.contains(word)).count();
-    let most = wanted_words.len().max(candidate_words.len());
-    match shared * 2 >= most && shared > 0 {
+    let shared = wanted_words.iter().filter(|word| is_telling(word) && candidate_words.contains(word)).count();
+    let words = wanted_words.len().max(candidate_words.len());
+    match shared * 2 >= words && shared > 0 {
         true => Some((longest * 100).saturating_sub(shared * 10)),
         false => None,
     }
@@ -59,6 +66,23 @@ pub fn is_slip(wanted: &str, name: &str) -> bool {
     let lengths = [wanted.chars().count(), name.chars().count()];
     let comparable = lengths.iter().all(|length| (SHORTEST..=LONGEST).contains(length));
     wanted == name && !name.is_empty() || comparable && damerau_levenshtein(&wanted, &name) <= 1
+}
+
+/// Whether two names are made of the same words, whatever the order and the small words between them: `directors of
+/// finance` is `finance directors`, although its letters are nearer to `directors of service`.
+fn same_words(wanted: &[String], candidate: &[String]) -> bool {
+    let telling = |words: &[String]| {
+        let mut words: Vec<String> = words.iter().filter(|word| is_telling(word)).cloned().collect();
+        words.sort_unstable();
+        words
+    };
+    let wanted = telling(wanted);
+    wanted.len() > 1 && wanted == telling(candidate)
+}
+
+/// Whether a word says which name is meant, as `of` and `the` do not.
+fn is_telling(word: &str) -> bool {
+    word.len() > 3
 }
 
 /// A name without case, spaces and punctuation, so that two spellings of one name are the same.
@@ -104,6 +128,12 @@ mod tests {
     #[test]
     fn a_short_word_is_no_slip_of_another() {
         assert!(!is_slip("now", "how"));
+    }
+
+    #[test]
+    fn words_in_another_order_are_nearer_than_a_name_of_like_letters() {
+        let roles = ["Directors of service", "Finance directors"];
+        assert_eq!(nearest("Directors of finance", roles), Some("Finance directors"));
     }
 
     #[test]

@@ -10,23 +10,28 @@ use crate::source::{Source, Span, Spanned};
 /// The whole of `source` as one map. What cannot be read as TOML is left out and reported.
 pub fn parse(source: &Source) -> (Node, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(source.text());
-    let found = errors
-        .iter()
-        .map(|error| {
-            let span = error.span().map_or(Span::new(0, 0), Span::from);
-            let why = error.message().lines().next().unwrap_or_default();
-            let message = format!("this is not valid TOML: {why}");
-            Diagnostic::at(
-                Code::TomlSyntax,
-                source,
-                span,
-                message,
-                "write `key = \"text in quotes\"`, one on each line",
-            )
-        })
-        .collect();
+    let found = errors.iter().map(|error| fault(source, error)).collect();
     let span = Span::from(table.span());
     (Node { span, value: map(table.into_inner()) }, found)
+}
+
+/// What is wrong with the text of a file, which the library says in the words of its own trade.
+fn fault(source: &Source, error: &toml::de::Error) -> Diagnostic {
+    let span = error.span().map_or(Span::new(0, 0), Span::from);
+    let why = error.message().lines().next().unwrap_or_default();
+    if why == "duplicate key" {
+        let message = format!("`{}` stands twice in this part of the file", source.slice(span));
+        return Diagnostic::at(Code::KeyDuplicate, source, span, message, "remove one of the two lines");
+    }
+    let message = format!("this is not valid TOML: {why}");
+    let line = source.line(source.position(span.start).line);
+    let remedy = match line.split_once('=').map(|(key, value)| (key.trim(), value.trim())) {
+        Some((key, value)) if value.starts_with(char::is_alphabetic) && !value.contains(['"', '\'']) => {
+            format!("put the text in quotes: `{key} = \"{value}\"`")
+        }
+        Some(_) | None => String::from("write `key = \"text in quotes\"`, one on each line"),
+    };
+    Diagnostic::at(Code::TomlSyntax, source, span, message, remedy)
 }
 
 fn map(table: DeTable<'_>) -> Value {

@@ -84,7 +84,7 @@ fn names_role(role: &Role, heading: &str) -> bool {
 fn unknown_role(config: &Config, document: &Document, heading: &Heading) -> Diagnostic {
     let names = config.roles.iter().flat_map(|role| role.aliases.iter().chain([&role.title]));
     let remedy = match nearest(&heading.text, names.map(String::as_str)) {
-        Some(near) => format!("did you mean `### {near}`?"),
+        Some(near) => format!("did you mean `### {}`?", whole_title(config, &heading.text, near)),
         None => {
             let titles = list_of(&config.roles.iter().map(|role| &role.title).collect::<Vec<_>>());
             format!("the roles are {titles}; a new one is declared in `handbook.toml` with `[[roles]]`")
@@ -92,6 +92,12 @@ fn unknown_role(config: &Config, document: &Document, heading: &Heading) -> Diag
     };
     let message = format!("`{}` is not a role", heading.text);
     Diagnostic::at(Code::ActionRole, &document.source, heading.span, message, remedy)
+}
+
+/// The title of the role called `near`, where what was written is near to that as well: it is what readers get.
+fn whole_title<'a>(config: &'a Config, written: &str, near: &'a str) -> &'a str {
+    let role = config.roles.iter().find(|role| names_role(role, near));
+    role.and_then(|role| nearest(written, [role.title.as_str()])).unwrap_or(near)
 }
 
 fn action(

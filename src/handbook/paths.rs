@@ -20,8 +20,11 @@ pub(super) fn near_path<'a>(path: &str, known: &(impl Iterator<Item = &'a str> +
     let wanted = path.rsplit_once('/').map_or(path, |(_, name)| name);
     let same = known.clone().find(|file| name(file) == wanted);
     same.or_else(|| {
-        let near = nearest(wanted, known.clone().map(name))?;
-        known.clone().find(|file| name(file) == near)
+        // The ending is left out, because it makes short names that have nothing in common look alike.
+        let stem = |path: &'a str| name(path).rsplit_once('.').map_or(name(path), |(stem, _)| stem);
+        let wanted = wanted.rsplit_once('.').map_or(wanted, |(stem, _)| stem);
+        let near = nearest(wanted, known.clone().map(stem))?;
+        known.clone().find(|file| stem(file) == near)
     })
 }
 

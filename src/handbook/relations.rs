@@ -52,6 +52,7 @@ fn end(
             Some(near) => format!("did you mean `{near}`?"),
             None => match candidates.take(8).map(|other| &other.id).collect::<Vec<_>>().as_slice() {
                 [] => String::from("take it out: the handbook has no entry that it could name yet"),
+                [only] => format!("name `{only}`, or take it out"),
                 ids => format!("name one of {}", list_of(ids)),
             },
         }

@@ -41,13 +41,16 @@ pub(super) fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut 
         }
         if at < furthest {
             let order = list_of(&declared.iter().map(|section| &section.heading).collect::<Vec<_>>());
-            let message = format!("`{}` stands after a section that follows it for readers", declared[at].heading);
+            let message = format!(
+                "`{}` stands after `{}`, which follows it for readers",
+                declared[at].heading, declared[furthest].heading
+            );
             found.push(Diagnostic::at(
                 Code::SectionOrder,
                 source,
                 heading.span,
                 message,
-                format!("the order is {order}"),
+                format!("move it, so that the order is {order}"),
             ));
         }
         furthest = furthest.max(at);
@@ -65,7 +68,8 @@ pub(super) fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut 
     }
     for (at, section) in declared.iter().enumerate() {
         if !placed.contains_key(&at) && !meant.contains(&at) {
-            found.push(missing_section(document, collection.singular.as_str(), section));
+            let next = placed.range(at..).next().map(|(_, (heading, _))| *heading);
+            found.push(missing_section(document, collection.singular.as_str(), section, next));
         }
     }
     let mut names = actions::Names::default();
@@ -152,11 +156,16 @@ fn respelt(document: &Document, heading: &Heading, declared: &[&Section], at: us
     }
 }
 
-fn missing_section(document: &Document, singular: &str, section: &Section) -> Diagnostic {
+/// Reports a section that is not there, at the heading that it belongs before, or else at the end.
+fn missing_section(document: &Document, singular: &str, section: &Section, next: Option<&Heading>) -> Diagnostic {
     let end = document.body.start + document.source.slice(document.body).trim_end().len();
     let message = format!("{} has a section `{}`, and this one does not", with_article(singular), section.heading);
-    let remedy = format!("add the line `## {}` with the text under it", section.heading);
-    Diagnostic::at(Code::SectionMissing, &document.source, Span::new(end, end), message, remedy)
+    let (place, span) = match next {
+        Some(next) => (format!(", before `## {}`", next.text), next.span),
+        None => (String::new(), Span::new(end, end)),
+    };
+    let remedy = format!("add the line `## {}` with the text under it{place}", section.heading);
+    Diagnostic::at(Code::SectionMissing, &document.source, span, message, remedy)
 }
 
 fn with_article(noun: &str) -> String {

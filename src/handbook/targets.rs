@@ -130,14 +130,16 @@ impl<'a> Ground<'a> {
         if let Some(unread) = self.files.iter().find(|file| file.ends_with(&format!("/{id}.md"))) {
             return Ok(Target::File(unread.clone()));
         }
-        let titles = self.content.entries.iter().find(|entry| is_called(entry, id));
+        let entry = self.content.entries.iter().find(|entry| is_called(entry, id));
+        let page = || self.content.pages.iter().find(|page| page.title.eq_ignore_ascii_case(id)).map(|page| &page.id);
+        let titled = entry.map(|entry| &entry.id).or_else(page);
         let ids = self
             .content
             .entries
             .iter()
             .map(|entry| entry.id.as_str())
             .chain(self.content.pages.iter().map(|page| page.id.as_str()));
-        let near = titles.map(|entry| entry.id.as_str()).or_else(|| nearest(id, ids));
+        let near = titled.map(String::as_str).or_else(|| nearest(id, ids));
         let remedy = match near {
             Some(near) => format!("did you mean `[[{near}{}]]`?", target.strip_prefix(id).unwrap_or_default()),
             None => String::from("write the name of the entry's file without `.md`, as in `[[governance]]`"),

@@ -138,7 +138,7 @@ fn check_contract(source: &Source, found: &mut Vec<Diagnostic>) {
         let message =
             format!("this theme was written for version {} of the theme contract", stated.unwrap_or_default());
         let remedy = format!(
-            "this flagstaff has version {}: read what changed in `themes/CONTRACT.md` and state it here",
+            "read in `themes/CONTRACT.md` what changed, mend the theme, and write `contract = {}`",
             view::CONTRACT
         );
         fields.fault(Code::ThemeContract, span, message, remedy);

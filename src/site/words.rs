@@ -140,7 +140,7 @@ fn odd_words(
                     Word::List(_) => "a list of texts",
                     Word::Forms(_) => "a table of forms",
                 };
-                let message = format!("`{}` is {form}", key.value);
+                let message = format!("`{}` is {form}, and here it is something else", key.value);
                 let remedy = "write it as in the built-in `words/en.toml`";
                 found.push(Diagnostic::at(Code::ThemeWords, source, key.span, message, remedy));
             }
