@@ -90,6 +90,7 @@ impl Builder {
             Code::ConfigNothing => inputs.config.is_some() && !unread("content"),
             _ => true,
         });
+        forget_what_follows(&mut diagnostics);
         diagnostics.extend(inputs.found.iter().cloned());
         diagnostics.sort_by(Diagnostic::order);
         let handbook = Arc::new(handbook);
@@ -111,4 +112,17 @@ impl Builder {
         self.memo = texts.iter().map(|source| source.id().clone()).zip(parsed).collect();
         (documents, found)
     }
+}
+
+/// Takes out what is only said because the head of its file is to be mended first: a key that could not be read, or that
+/// is misspelt, is not missing as well.
+fn forget_what_follows(found: &mut Vec<Diagnostic>) {
+    let broken = |fault: &&Diagnostic| matches!(fault.code, Code::YamlSyntax | Code::KeyType | Code::KeyUnknown);
+    let heads: BTreeMap<String, Code> =
+        found.iter().filter(broken).map(|fault| (fault.place.path().to_owned(), fault.code)).collect();
+    found.retain(|fault| match (fault.code, heads.get(fault.place.path())) {
+        (Code::KeyMissing, Some(Code::YamlSyntax)) => false,
+        (Code::EntryPrinciple | Code::EntryOwner | Code::EntryOrphan | Code::EntryReview, Some(_)) => false,
+        _ => true,
+    });
 }

@@ -24,13 +24,35 @@ pub fn parse(source: &Source, span: Span) -> (Node, Vec<Diagnostic>) {
                 let at = span.start + error.marker().byte_offset().unwrap_or(0);
                 let at = Span::new(at.min(span.end), at.min(span.end));
                 let message = format!("this is not valid YAML: {}", error.info());
-                tree.found.push(Diagnostic::at(Code::YamlSyntax, source, at, message, remedy(source, at)));
+                let other = || Diagnostic::at(Code::YamlSyntax, source, at, message, remedy(source, at));
+                tree.found.push(unclosed(source, Span::new(span.start, at.start)).unwrap_or_else(other));
                 break;
             }
         }
     }
     let found = std::mem::take(&mut tree.found);
     (tree.finish(span), found)
+}
+
+/// A list or a text in quotes that is begun in the part `read` and not ended there, which the library notices lines later.
+fn unclosed(source: &Source, read: Span) -> Option<Diagnostic> {
+    let mut start = read.start;
+    for line in source.slice(read).split_inclusive('\n') {
+        let value = line.find(": ").map_or(line.len(), |colon| colon + 2);
+        let at = start + value;
+        start += line.len();
+        let pairs = [('[', ']'), ('{', '}'), ('"', '"'), ('\'', '\'')];
+        let Some((open, close)) = pairs.into_iter().find(|(open, _)| line[value..].starts_with(*open)) else {
+            continue;
+        };
+        if !source.slice(Span::new(at + 1, read.end)).contains(close) {
+            let span = Span::new(at, at + line[value..].trim_end().len());
+            let message = format!("what begins with `{open}` here is not ended");
+            let remedy = format!("end it on this line: `{}{close}`", source.slice(span));
+            return Some(Diagnostic::at(Code::YamlSyntax, source, span, message, remedy));
+        }
+    }
+    None
 }
 
 /// What to do about a syntax error: the commonest causes can be told from the line.

@@ -38,7 +38,7 @@ fn what_is_not_toml_is_named_at_its_place() {
         configured("title = Our handbook\n").check(),
         str![[r#"
 handbook.toml:1:9: error[config/syntax]: this is not valid TOML: string values must be quoted, expected literal string
-  write `key = "text in quotes"`, one on each line
+  put the text in quotes: `title = "Our handbook"`
 
 "#]]
     );

@@ -85,7 +85,7 @@ fn a_file_of_ten_megabytes_is_refused() {
     assert_data_eq!(
         Project::new().file(PATH, large).check(),
         str![[r#"
-content/capabilities/governance.md: error[text/too-large]: this file has 10485993 bytes, and a text may have 2097152
+content/capabilities/governance.md: error[text/too-large]: this file has 11 MB, and a text may have 2
   split it into several entries, or take out what is not text
 
 "#]]
@@ -243,7 +243,7 @@ fn a_symbolic_link_out_of_the_handbook_is_refused() {
         found,
         str![[r#"
 content/capabilities/secret.md: error[file/outside]: this symbolic link leads out of the handbook, or nowhere
-  copy the file into the handbook in place of the link
+  put the file itself in place of the link, or take the link out
 
 "#]]
     );

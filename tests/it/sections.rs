@@ -9,8 +9,8 @@ fn a_missing_section_is_named_with_the_line_to_add() {
     assert_data_eq!(
         Project::new().entry("## How\nWrite it down.\n\n", "").check(),
         str![[r#"
-content/capabilities/governance.md:13:18: error[section/missing]: a capability has a section `How`, and this one does not
-  add the line `## How` with the text under it
+content/capabilities/governance.md:11:1: error[section/missing]: a capability has a section `How`, and this one does not
+  add the line `## How` with the text under it, before `## Who acts now`
 
 "#]]
     );
@@ -65,8 +65,8 @@ fn sections_out_of_order_are_told_the_order() {
     assert_data_eq!(
         project.check(),
         str![[r#"
-content/capabilities/governance.md:11:1: warning[section/order]: `Why change` stands after a section that follows it for readers
-  the order is `Five-year scenario`, `Why change`, `How` and `Who acts now`
+content/capabilities/governance.md:11:1: warning[section/order]: `Why change` stands after `How`, which follows it for readers
+  move it, so that the order is `Five-year scenario`, `Why change`, `How` and `Who acts now`
 
 "#]]
     );

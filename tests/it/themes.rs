@@ -87,7 +87,7 @@ fn a_theme_for_another_contract_is_refused() {
         themed("theme.toml", "title = \"Ours\"\ncontract = 7\n").check(),
         str![[r#"
 themes/ours/theme.toml:2:12: error[theme/contract]: this theme was written for version 7 of the theme contract
-  this flagstaff has version 1: read what changed in `themes/CONTRACT.md` and state it here
+  read in `themes/CONTRACT.md` what changed, mend the theme, and write `contract = 1`
 
 "#]]
     );
@@ -187,7 +187,7 @@ fn a_word_in_the_wrong_form_is_named() {
     assert_data_eq!(
         themed("words/en.toml", "home = [\"Start\"]\n").check(),
         str![[r#"
-themes/ours/words/en.toml:1:1: error[theme/words]: `home` is a text
+themes/ours/words/en.toml:1:1: error[theme/words]: `home` is a text, and here it is something else
   write it as in the built-in `words/en.toml`
 
 "#]]

@@ -45,7 +45,7 @@ use Kind::*;
 const TYPOS: [(Kind, &str, &str); 65] = [
     // Letters missing, doubled, swapped and wrong.
     (Entry, "goverance", "governance"),
-    (Entry, "govermnent", "governance"),
+    (Entry, "govenrance", "governance"),
     (Entry, "leedership", "leadership"),
     (Entry, "leaderhsip", "leadership"),
     (Entry, "infrastucture", "infrastructure"),
