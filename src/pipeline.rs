@@ -1,6 +1,6 @@
 //! The order of the phases, written once, and the only file that knows them all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config;
@@ -117,12 +117,16 @@ impl Builder {
 /// Takes out what is only said because the head of its file is to be mended first: a key that could not be read, or that
 /// is misspelt, is not missing as well.
 fn forget_what_follows(found: &mut Vec<Diagnostic>) {
-    let broken = |fault: &&Diagnostic| matches!(fault.code, Code::YamlSyntax | Code::KeyType | Code::KeyUnknown);
-    let heads: BTreeMap<String, Code> =
-        found.iter().filter(broken).map(|fault| (fault.place.path().to_owned(), fault.code)).collect();
-    found.retain(|fault| match (fault.code, heads.get(fault.place.path())) {
-        (Code::KeyMissing, Some(Code::YamlSyntax)) => false,
-        (Code::EntryPrinciple | Code::EntryOwner | Code::EntryOrphan | Code::EntryReview, Some(_)) => false,
-        _ => true,
-    });
+    let with = |codes: &[Code]| -> BTreeSet<String> {
+        let broken = found.iter().filter(|fault| codes.contains(&fault.code));
+        broken.map(|fault| fault.place.path().to_owned()).collect()
+    };
+    let cut = with(&[Code::YamlSyntax]);
+    let odd = with(&[Code::YamlSyntax, Code::KeyType, Code::KeyUnknown]);
+    let follows = |fault: &Diagnostic| match fault.code {
+        Code::KeyMissing => cut.contains(fault.place.path()),
+        Code::EntryPrinciple | Code::EntryOwner | Code::EntryOrphan => odd.contains(fault.place.path()),
+        _ => false,
+    };
+    found.retain(|fault| !follows(fault));
 }
