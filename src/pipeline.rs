@@ -1,11 +1,11 @@
 //! The order of the phases, written once, and the only file that knows them all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config;
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic, Tally};
+use crate::diagnostic::{Diagnostic, Tally, consequences};
 use crate::handbook::book::Handbook;
 use crate::handbook::{self, Drafts};
 use crate::inputs::Inputs;
@@ -83,14 +83,7 @@ impl Builder {
         diagnostics.extend(found);
         let (theme, found) = theme::load(&config.theme, &config.language, inputs.config.as_ref(), &inputs.themes);
         diagnostics.extend(found);
-        // What is there and could not be read is neither missing nor nothing.
-        let unread = |path: &str| inputs.found.iter().any(|fault| fault.place.path().starts_with(path));
-        diagnostics.retain(|fault| match fault.code {
-            Code::ConfigMissing => !unread(config::FILE),
-            Code::ConfigNothing => inputs.config.is_some() && !unread("content"),
-            _ => true,
-        });
-        forget_what_follows(&mut diagnostics);
+        consequences::forget(&mut diagnostics, &inputs.found);
         diagnostics.extend(inputs.found.iter().cloned());
         diagnostics.sort_by(Diagnostic::order);
         let handbook = Arc::new(handbook);
@@ -112,21 +105,4 @@ impl Builder {
         self.memo = texts.iter().map(|source| source.id().clone()).zip(parsed).collect();
         (documents, found)
     }
-}
-
-/// Takes out what is only said because the head of its file is to be mended first: a key that could not be read, or that
-/// is misspelt, is not missing as well.
-fn forget_what_follows(found: &mut Vec<Diagnostic>) {
-    let with = |codes: &[Code]| -> BTreeSet<String> {
-        let broken = found.iter().filter(|fault| codes.contains(&fault.code));
-        broken.map(|fault| fault.place.path().to_owned()).collect()
-    };
-    let cut = with(&[Code::YamlSyntax]);
-    let odd = with(&[Code::YamlSyntax, Code::KeyType, Code::KeyUnknown]);
-    let follows = |fault: &Diagnostic| match fault.code {
-        Code::KeyMissing => cut.contains(fault.place.path()),
-        Code::EntryPrinciple | Code::EntryOwner | Code::EntryOrphan => odd.contains(fault.place.path()),
-        _ => false,
-    };
-    found.retain(|fault| !follows(fault));
 }

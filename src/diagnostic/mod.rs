@@ -4,6 +4,7 @@
 //! wrong and one on what to do, and the change that mends it where there is nothing to choose. It never prints and never knows which phase found it.
 
 mod code;
+pub mod consequences;
 pub mod explain;
 mod fix;
 mod house;

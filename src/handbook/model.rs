@@ -208,6 +208,25 @@ impl Content {
         all.filter(move |(_, entry)| entry.collection == collection).map(|(at, entry)| (EntryAt(at), entry))
     }
 
+    /// The title of the page of `owner`.
+    pub fn title(&self, owner: Owner) -> &str {
+        match owner {
+            Owner::Entry(at) => &self.entry(at).title,
+            Owner::Page(at) => &self.pages[at.0].title,
+            Owner::Glossary => self.glossary.as_ref().map_or("", |glossary| &glossary.title),
+            Owner::Sources => self.sources.as_ref().map_or("", |sources| &sources.title),
+        }
+    }
+
+    /// Whether the page of `owner` is unfinished.
+    pub fn is_draft(&self, owner: Owner) -> bool {
+        match owner {
+            Owner::Entry(at) => self.entry(at).draft,
+            Owner::Page(at) => self.pages[at.0].draft,
+            Owner::Glossary | Owner::Sources => false,
+        }
+    }
+
     /// The same content without its drafts.
     pub fn published(mut self) -> Content {
         self.entries.retain(|entry| !entry.draft);

@@ -22,7 +22,7 @@ pub(super) fn resolve(config: &Config, content: &Content, files: &BTreeSet<Strin
     for (owner, document) in &documents {
         let mut cited = BTreeSet::new();
         for reference in &document.references {
-            let from = targets::From { owner: *owner, document, draft: is_draft(content, *owner) };
+            let from = targets::From { owner: *owner, document, draft: content.is_draft(*owner) };
             if reference.kind == ReferenceKind::Footnote {
                 cited.insert(reference.target.to_lowercase());
             }
@@ -131,12 +131,4 @@ fn without_words(document: &Document, reference: &Reference) -> Option<Diagnosti
     let message = format!("the image `{}` has no words for readers who cannot see it", reference.target);
     let remedy = format!("say what it shows between the square brackets: `![What it shows]({})`", reference.target);
     Some(Diagnostic::at(Code::ImageAlt, &document.source, reference.span, message, remedy))
-}
-
-fn is_draft(content: &Content, owner: Owner) -> bool {
-    match owner {
-        Owner::Entry(at) => content.entry(at).draft,
-        Owner::Page(at) => content.pages[at.0].draft,
-        Owner::Glossary | Owner::Sources => false,
-    }
 }

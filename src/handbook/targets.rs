@@ -260,8 +260,9 @@ impl<'a> Ground<'a> {
         owner: Owner,
         fragment: Option<&str>,
     ) -> Result<Target, Fault> {
-        if !from.draft && self.is_draft(owner) {
-            let message = format!("`{}` is a draft, and readers of this page will not find it", self.title(owner));
+        if !from.draft && self.content.is_draft(owner) {
+            let message =
+                format!("`{}` is a draft, and readers of this page will not find it", self.content.title(owner));
             let remedy = "publish the draft (`draft: false`), or take the link out until then";
             return Err(Box::new(from.fault(Code::LinkDraft, reference.span, message, remedy)));
         }
@@ -278,7 +279,7 @@ impl<'a> Ground<'a> {
                 names => format!("the parts there are {}", list_of(names)),
             },
         };
-        let message = format!("`{}` has no part called `{decoded}`", self.title(owner));
+        let message = format!("`{}` has no part called `{decoded}`", self.content.title(owner));
         Err(Box::new(from.fault(Code::LinkAnchor, reference.span, message, remedy)))
     }
 
@@ -298,23 +299,6 @@ impl<'a> Ground<'a> {
             None => String::from("write the path from this file to the other, as in `../capabilities/governance.md`"),
         };
         from.fault(Code::LinkFile, reference.span, format!("there is no file `{path}`"), remedy)
-    }
-
-    fn is_draft(&self, owner: Owner) -> bool {
-        match owner {
-            Owner::Entry(EntryAt(at)) => self.content.entries[at].draft,
-            Owner::Page(PageAt(at)) => self.content.pages[at].draft,
-            Owner::Glossary | Owner::Sources => false,
-        }
-    }
-
-    fn title(&self, owner: Owner) -> &str {
-        match owner {
-            Owner::Entry(EntryAt(at)) => &self.content.entries[at].title,
-            Owner::Page(PageAt(at)) => &self.content.pages[at].title,
-            Owner::Glossary => self.content.glossary.as_ref().map_or("the glossary", |glossary| &glossary.title),
-            Owner::Sources => self.content.sources.as_ref().map_or("the list of sources", |sources| &sources.title),
-        }
     }
 }
 

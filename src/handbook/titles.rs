@@ -1,18 +1,7 @@
-//! What the pages of a handbook and their parts are called.
+//! What the parts of a handbook's pages are called.
 
 use super::book::Handbook;
 use super::model::Owner;
-
-/// The title of the page of `owner`.
-pub fn page(handbook: &Handbook, owner: Owner) -> &str {
-    let content = &handbook.content;
-    match owner {
-        Owner::Entry(at) => &content.entry(at).title,
-        Owner::Page(at) => &content.pages[at.0].title,
-        Owner::Glossary => content.glossary.as_ref().map_or("", |glossary| &glossary.title),
-        Owner::Sources => content.sources.as_ref().map_or("", |sources| &sources.title),
-    }
-}
 
 /// The heading of the part with this anchor.
 pub fn part<'a>(handbook: &'a Handbook, owner: Owner, anchor: &str) -> Option<&'a str> {

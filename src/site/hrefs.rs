@@ -40,7 +40,7 @@ pub(super) fn href(handbook: &Handbook, here: Option<Owner>, root: &str, target:
 
 /// A page's title, and that of its part; a term or a work is called by its own name alone.
 fn title(handbook: &Handbook, owner: Owner, anchor: Option<&str>) -> String {
-    let page = titles::page(handbook, owner);
+    let page = handbook.content.title(owner);
     match (anchor.and_then(|anchor| titles::part(handbook, owner, anchor)), owner) {
         (Some(part), Owner::Glossary | Owner::Sources) => part.to_owned(),
         (Some(part), Owner::Entry(_) | Owner::Page(_)) => format!("{page}: {part}"),

@@ -36,7 +36,7 @@ pub struct Site {
     theme: Theme,
     cards: Cards,
     items: BTreeMap<String, Item>,
-    /// The works as notes show them, for each depth of page, made when the first page cites one.
+    /// The works as notes show them, for each depth of page, made with the first page.
     works: [OnceLock<Vec<String>>; DEPTHS],
     /// The search index, made when it is first asked for.
     index: OnceLock<Arc<[u8]>>,

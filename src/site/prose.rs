@@ -15,7 +15,6 @@ use super::view::NoteView;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Target;
 use crate::handbook::model::Owner;
-use crate::handbook::titles;
 use crate::source::Span;
 use crate::text::document::Document;
 use crate::text::markdown::{Events, before, is_skipped};
@@ -274,7 +273,7 @@ impl<'a> Writer<'a> {
     /// A table in a box of its own that scrolls sideways, named after the heading above it.
     fn table(&mut self, out: &mut String, state: &mut State, columns: &[Alignment], at: Span) {
         let above = self.document.headings.iter().rev().find(|heading| heading.span.end <= at.start);
-        let name = above.map_or_else(|| titles::page(self.handbook, self.owner), |heading| &heading.text);
+        let name = above.map_or_else(|| self.handbook.content.title(self.owner), |heading| &heading.text);
         let number = self.tables.entry(name.to_owned()).or_default();
         *number += 1;
         out.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Node, Value, list_of};
+use crate::language::primary;
 use crate::nearest::nearest;
 use crate::source::Source;
 
@@ -38,7 +39,7 @@ pub enum Word {
 impl Words {
     /// The words for `language` (BCP 47) from the files of a theme, where later files are laid over earlier ones.
     pub(super) fn read(language: &str, files: &BTreeMap<String, Vec<Source>>) -> (Words, Vec<Diagnostic>) {
-        let wanted = subtag(language);
+        let wanted = primary(language);
         let mut found = Vec::new();
         let mut words = merged(files, FIRST, &mut found);
         if wanted != FIRST {
@@ -99,11 +100,6 @@ pub(super) fn lower_first(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
-}
-
-/// The first subtag of a language: `en-GB` is `en`.
-fn subtag(language: &str) -> String {
-    language.split('-').next().unwrap_or_default().to_lowercase()
 }
 
 fn merged(
@@ -169,7 +165,7 @@ fn unknown(language: &str, files: &BTreeMap<String, Vec<Source>>) -> Diagnostic 
     let remedy = format!(
         "set `language` to one of {}, or add `words/{}.toml` to a theme of your own",
         list_of(&known),
-        subtag(language)
+        primary(language)
     );
     Diagnostic::new(Code::ThemeWords, Place::file(crate::config::FILE), message, remedy)
 }

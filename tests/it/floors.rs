@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The floors from the ground up. A file may import from its own floor and from those below.
 const FLOORS: [&[&str]; 12] = [
-    &["source", "nearest", "date", "parallel", "folder", "percent", "letters", "edits"],
+    &["source", "nearest", "date", "parallel", "folder", "percent", "letters", "language", "edits"],
     &["diagnostic"],
     &["fields"],
     &["config"],
@@ -37,7 +37,7 @@ const LIBRARIES: [(&str, &[&str]); 19] = [
     ("annotate_snippets", &["cli/report/text"]),
     ("blake3", &["source"]),
     ("clap", &["cli/mod", "cli/init", "cli/new", "cli/status"]),
-    ("deunicode", &["letters"]),
+    ("deunicode", &["letters", "language"]),
     ("granit_parser", &["fields/yaml"]),
     ("jiff", &["date"]),
     ("notify", &["cli/preview/watch"]),

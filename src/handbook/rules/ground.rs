@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::handbook::links::Links;
 use crate::handbook::model::{Content, Entry, EntryAt, Owner};
+use crate::language::primary;
 use crate::source::Span;
 use crate::text::document::Document;
 
@@ -27,16 +28,12 @@ impl<'a> Ground<'a> {
 
     /// The documents that are meant to be read.
     pub(super) fn documents(&self) -> impl Iterator<Item = (Owner, &'a Arc<Document>)> {
-        self.content.documents().into_iter().filter(|(owner, _)| match owner {
-            Owner::Entry(at) => !self.content.entry(*at).draft,
-            Owner::Page(at) => !self.content.pages[at.0].draft,
-            Owner::Glossary | Owner::Sources => true,
-        })
+        self.content.documents().into_iter().filter(|(owner, _)| !self.content.is_draft(*owner))
     }
 
     /// Whether the text is in English, which some rules take for granted.
     pub(super) fn is_english(&self) -> bool {
-        self.config.language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+        primary(&self.config.language) == "en"
     }
 }
 

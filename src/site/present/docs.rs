@@ -4,7 +4,6 @@ use super::setting::plain;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{Entry, EntryAt, Owner, Page as Written, PageAt};
 use crate::handbook::register;
-use crate::handbook::titles;
 use crate::site::routes::{self, Page};
 use crate::site::search::Doc;
 use crate::site::words::Words;
@@ -28,7 +27,7 @@ pub fn docs(handbook: &Handbook, words: &Words) -> Vec<Doc> {
         content.sources.as_ref().map(|list| (Page::Sources, Owner::Sources, &list.summary)),
     ];
     docs.extend(lists.into_iter().flatten().map(|(page, owner, summary)| Doc {
-        title: titles::page(handbook, owner).to_owned(),
+        title: handbook.content.title(owner).to_owned(),
         heading: String::new(),
         kind: words.get("kind_page").to_owned(),
         group: String::from("page"),

@@ -4,7 +4,6 @@ use super::cards::Cards;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Destination;
 use crate::handbook::model::Owner;
-use crate::handbook::titles;
 use crate::site::hrefs;
 use crate::site::routes::{self, Page};
 use crate::site::view::{PageView, ReferrerView};
@@ -51,12 +50,12 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         Page::Document(at) => ("document", content.pages[at.0].title.as_str(), content.pages[at.0].summary.as_str()),
         Page::Glossary => (
             "glossary",
-            titles::page(handbook, Owner::Glossary),
+            handbook.content.title(Owner::Glossary),
             content.glossary.as_ref().map_or("", |list| &list.summary),
         ),
         Page::Sources => (
             "sources",
-            titles::page(handbook, Owner::Sources),
+            handbook.content.title(Owner::Sources),
             content.sources.as_ref().map_or("", |list| &list.summary),
         ),
         Page::Search => ("search", words.get("search"), words.get("search_summary")),
@@ -97,7 +96,7 @@ pub(super) fn referrers(handbook: &Handbook, destination: &Destination) -> Vec<R
             None => (routes::path(handbook, page), None),
         };
         if views.iter().all(|view| view.path != path) {
-            views.push(ReferrerView { title: titles::page(handbook, referrer.owner).to_owned(), path, section });
+            views.push(ReferrerView { title: handbook.content.title(referrer.owner).to_owned(), path, section });
         }
     }
     views

@@ -2,6 +2,8 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::language::primary;
+
 /// English words that the stemmer takes for others, though a reader of a handbook means only them: without these, `governance`
 /// finds every `government`, and `publication` everything `public`.
 const APART: [(&str, &str); 5] = [
@@ -22,8 +24,7 @@ pub(super) struct Stems {
 impl Stems {
     /// Stems in `language` (BCP 47). Without a stemmer for it, such as for Welsh, each word is its own stem.
     pub(super) fn in_language(language: &str) -> Self {
-        let primary = language.split(['-', '_']).next().unwrap_or_default();
-        match primary.to_ascii_lowercase().as_str() {
+        match primary(language).as_str() {
             "en" => Self { stemmer: Some(Stemmer::create(Algorithm::English)), apart: &APART },
             _ => Self { stemmer: None, apart: &[] },
         }

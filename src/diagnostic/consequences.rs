@@ -1,0 +1,30 @@
+//! Faults that are only there because of another one, and go when that is mended: it would be unkind to say both.
+
+use std::collections::BTreeSet;
+
+use super::{Code, Diagnostic};
+
+/// Takes out of `found` what only follows from other faults in it, or from files that could not be read.
+pub fn forget(found: &mut Vec<Diagnostic>, unread: &[Diagnostic]) {
+    let with = |codes: &[Code]| -> BTreeSet<String> {
+        let broken = found.iter().filter(|fault| codes.contains(&fault.code));
+        broken.map(|fault| fault.place.path().to_owned()).collect()
+    };
+    let cut = with(&[Code::YamlSyntax]);
+    let odd = with(&[Code::YamlSyntax, Code::KeyType, Code::KeyUnknown]);
+    let has_no_config = !with(&[Code::ConfigMissing]).is_empty();
+    // What is there and could not be read is neither missing nor nothing.
+    let is_unread = |path: &str| unread.iter().any(|fault| fault.place.path().starts_with(path));
+    found.retain(|fault| {
+        let path = fault.place.path();
+        match fault.code {
+            Code::ConfigMissing => !is_unread(path),
+            Code::ConfigNothing => !has_no_config && !is_unread(path),
+            // A key that could not be read is not missing as well.
+            Code::KeyMissing => !cut.contains(path),
+            // What an entry lacks may stand under a key that could not be read, or that is misspelt.
+            Code::EntryPrinciple | Code::EntryOwner | Code::EntryOrphan => !odd.contains(path),
+            _ => true,
+        }
+    });
+}
