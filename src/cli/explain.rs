@@ -11,7 +11,7 @@ pub(super) fn page(name: &str) -> Result<String, String> {
                 Severity::Error => "to fix",
                 Severity::Warning => "to consider",
             };
-            let page = explain::page(code).trim_end();
+            let page = code.page().trim_end();
             return Ok(format!("{} ({matters})\n{}\n\n{page}", code.name(), code.about()));
         }
         Asked::Room(codes) => return Ok(list(&codes)),

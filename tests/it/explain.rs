@@ -54,7 +54,7 @@ fn with_examples(part: &str) -> Option<Project> {
 
 /// The names of the faults that the examples in a part of the page on each code have.
 fn tried(heading: &str) -> Vec<(Code, Vec<Code>)> {
-    let pages = Code::ALL.into_iter().map(|code| (code, explain::part(explain::page(code), heading)));
+    let pages = Code::ALL.into_iter().map(|code| (code, explain::part(code.page(), heading)));
     let projects = pages.filter_map(|(code, part)| Some((code, with_examples(part)?)));
     let around = handbook().build().diagnostics;
     // The handbook around an example breaks rules of the house by being small; a page is about one of them.
@@ -85,7 +85,7 @@ fn what_a_page_calls_right_has_no_fault() {
 fn most_pages_have_examples_that_are_tried() {
     let untried: Vec<&str> = Code::ALL
         .into_iter()
-        .filter(|code| with_examples(explain::part(explain::page(*code), "Wrong")).is_none())
+        .filter(|code| with_examples(explain::part(code.page(), "Wrong")).is_none())
         .map(Code::name)
         .collect();
     let of_the_disk = ["file/directory", "file/outside", "file/unreadable", "text/not-utf8", "text/too-large"];
@@ -95,7 +95,7 @@ fn most_pages_have_examples_that_are_tried() {
 
 #[test]
 fn no_line_of_a_page_is_wider_than_a_terminal() {
-    let wide = |code: &Code| explain::page(*code).lines().any(|line| line.chars().count() > 80);
+    let wide = |code: &Code| code.page().lines().any(|line| line.chars().count() > 80);
     assert_eq!(Code::ALL.into_iter().filter(wide).map(Code::name).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 

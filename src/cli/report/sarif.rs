@@ -35,7 +35,7 @@ pub(super) fn faults(found: &[Diagnostic], base: &Base) -> String {
 }
 
 fn rule(code: Code) -> Value {
-    let page = explain::page(code);
+    let page = code.page();
     json!({
         "id": code.name(),
         "shortDescription": { "text": code.about() },
