@@ -8,6 +8,9 @@ pub mod rewrite;
 mod today;
 mod explain;
 mod fix;
+mod check;
+mod build;
+mod serve;
 pub mod init;
 pub mod new;
 pub mod tables;
@@ -16,27 +19,12 @@ pub mod preview;
 
 pub use outcome::Outcome;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config;
-use crate::diagnostic::Diagnostic;
-use crate::handbook::Drafts;
-use crate::inputs;
-use crate::mend::Extent;
-use crate::parallel;
-use crate::pipeline::{Build, Builder, Options};
-use crate::site::Site;
-use crate::site::output::{self, Failure};
-use fix::Ending;
-use outcome::judged;
-use preview::Opening;
-use preview::port::Port;
-use report::{Base, Color, Format, Report, Volume};
-use today::today;
+use report::{Color, Report, Volume};
 
 /// Turns structured Markdown into a strategy handbook: a searchable, cross-linked, accessible static site.
 #[derive(Debug, Parser)]
@@ -94,83 +82,14 @@ enum Command {
     New(new::New),
     /// Show the handbook in a browser, and every save as it happens
     #[command(aliases = ["server", "preview", "dev", "watch"])]
-    Serve(Serve),
+    Serve(serve::Serve),
     /// Write the site into a folder
-    Build(BuildArgs),
+    Build(build::Build),
     /// Name every problem, with what to type instead
     #[command(aliases = ["lint", "test"])]
-    Check(Check),
+    Check(check::Check),
     /// Count what is written and what is not, by collection
     Status(status::Status),
-}
-
-#[derive(Debug, Args)]
-struct Serve {
-    /// The port to listen at; without it, 4400 or the next free one
-    #[arg(short, long)]
-    port: Option<u16>,
-    /// The address to listen at
-    #[arg(long, default_value = "127.0.0.1")]
-    host: String,
-    /// Open the handbook in the browser
-    #[arg(short = 'O', long)]
-    open: bool,
-}
-
-#[derive(Debug, Args)]
-struct BuildArgs {
-    /// The folder to write; it is made, or replaced if flagstaff made it
-    ///
-    /// Without it, `public` in the folder of the handbook.
-    #[arg(short, long, value_name = "DIR")]
-    output: Option<PathBuf>,
-    /// The address that the site will have, over the one in `handbook.toml`
-    #[arg(short = 'u', long, value_name = "URL")]
-    base_url: Option<String>,
-    /// Include drafts
-    #[arg(long)]
-    drafts: bool,
-    /// Refuse to write while there is anything to consider
-    #[arg(long)]
-    strict: bool,
-}
-
-#[derive(Debug, Args)]
-struct Check {
-    /// End with 1 while there is anything to consider
-    #[arg(long)]
-    strict: bool,
-    /// For whom the problems are written
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: For,
-    /// Tell more about a kind of problem by its name in brackets, such as `link/case`; without a name, list them all
-    #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with_all = ["strict", "format"])]
-    explain: Option<Option<String>>,
-    /// Mend what has only one remedy: show each change, and write it
-    ///
-    /// These are misspelt sections, links in the wrong capitals, short links one slip from an entry, Windows line endings,
-    /// byte-order marks, and white space at the ends of lines. A file that changes meanwhile is left as it is.
-    #[arg(long, conflicts_with_all = ["explain", "format"])]
-    fix: bool,
-    /// With `--fix`: show each change, and write nothing
-    #[arg(long, requires = "fix")]
-    dry_run: bool,
-    /// With `--fix`: link the entries too that are mentioned by their names
-    #[arg(long, requires = "fix")]
-    mentions: bool,
-}
-
-/// For whom the problems are written.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum For {
-    /// For people
-    Text,
-    /// For programs: one JSON document
-    Json,
-    /// For a workflow on GitHub, which shows each problem beside its line
-    Github,
-    /// For code scanners: SARIF 2.1.0
-    Sarif,
 }
 
 /// Does what the command line asks. What is not understood ends the program with 2 here, with a word on what is.
@@ -191,10 +110,9 @@ pub fn run() -> Outcome {
     let outcome = match &cli.command {
         Command::Init(args) => init::run(cli.global.root.as_deref(), args, report),
         Command::New(args) => new::run(&root, args, report),
-        Command::Serve(args) => serve(&root, args, report),
-        Command::Build(args) => build(&root, args, report),
-        Command::Check(Check { explain: Some(name), .. }) => Ok(explain(name.as_deref(), report)),
-        Command::Check(args) => check(&root, args, report),
+        Command::Serve(args) => serve::run(&root, args, report),
+        Command::Build(args) => build::run(&root, args, report),
+        Command::Check(args) => check::run(&root, args, report),
         Command::Status(args) => status::run(&root, args, report),
     };
     outcome.unwrap_or_else(|error| {
@@ -207,127 +125,4 @@ pub fn run() -> Outcome {
 fn nearest_handbook() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     here.ancestors().find(|folder| folder.join(config::FILE).is_file()).map_or_else(|| here.clone(), Path::to_owned)
-}
-
-fn explain(name: Option<&str>, report: Report) -> Outcome {
-    match name.map_or_else(|| Ok(explain::every()), explain::page) {
-        Ok(text) => {
-            report.data(&text);
-            Outcome::Fine
-        }
-        Err(why) => {
-            report.failure(&why);
-            Outcome::Misused
-        }
-    }
-}
-
-fn check(root: &Path, args: &Check, report: Report) -> anyhow::Result<Outcome> {
-    let format = match args.format {
-        For::Text => Format::Text,
-        For::Json => Format::Json,
-        For::Github => Format::Github,
-        For::Sarif => Format::Sarif,
-    };
-    let options = Options { drafts: Drafts::Shown, base_url: None, server_root: None, today: today() };
-    if args.fix {
-        let extent = if args.mentions { Extent::Wishes } else { Extent::Faults };
-        let ending = if args.dry_run { Ending::Shown } else { Ending::Written };
-        return fix::fix(root, options, extent, ending, args.strict.into(), report);
-    }
-    let build = once(root, options)?;
-    report.result(&build.diagnostics, format, &Base::of(root));
-    Ok(judged(&build.diagnostics, args.strict.into()))
-}
-
-fn build(root: &Path, args: &BuildArgs, report: Report) -> anyhow::Result<Outcome> {
-    let drafts = match args.drafts {
-        true => Drafts::Shown,
-        false => Drafts::LeftOut,
-    };
-    let base_url = match args.base_url.as_deref().map(config::base_url) {
-        Some(None) => {
-            report.failure(
-                "the address given with `--base-url` is not one; write it in full, such as `https://handbook.example/`",
-            );
-            return Ok(Outcome::Misused);
-        }
-        Some(url) => url,
-        None => None,
-    };
-    let mut build = once(root, Options { drafts, base_url, server_root: None, today: today() })?;
-    let files = match build.is_sound().then(|| rendered(&build.site)) {
-        Some(Ok(files)) => files,
-        Some(Err(faults)) => {
-            build.diagnostics.extend(faults);
-            BTreeMap::new()
-        }
-        None => BTreeMap::new(),
-    };
-    let outcome = judged(&build.diagnostics, args.strict.into());
-    if !build.diagnostics.is_empty() {
-        report.faults(&build.diagnostics);
-    }
-    if outcome != Outcome::Fine {
-        report.failure("nothing was written, because of the problems above");
-        return Ok(outcome);
-    }
-    let target = args.output.clone().unwrap_or_else(|| root.join("public"));
-    if let Some(folder) = inputs::FOLDERS.iter().find(|folder| lies_in(&target, &root.join(folder))) {
-        report.failure(&format!("the site cannot be written into `{folder}`, because it is made from what lies there"));
-        return Ok(Outcome::Misused);
-    }
-    match output::publish(&target, &files) {
-        Ok(published) => {
-            report.done(&format!(
-                "{} files in {}, {} of them new or changed",
-                published.files,
-                target.display(),
-                published.written
-            ));
-            Ok(Outcome::Fine)
-        }
-        Err(Failure::Refused(why)) => {
-            report.failure(&why);
-            Ok(Outcome::Misused)
-        }
-        Err(Failure::Machine(error)) => Err(error),
-    }
-}
-
-/// Whether `inner` is `outer` or lies in it.
-fn lies_in(inner: &Path, outer: &Path) -> bool {
-    let full = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
-    full(inner).starts_with(full(outer))
-}
-
-fn serve(root: &Path, args: &Serve, report: Report) -> anyhow::Result<Outcome> {
-    let port = args.port.map_or(Port::Default(preview::PORT), Port::Exactly);
-    let opening = match args.open {
-        true => Opening::AtOnce,
-        false => Opening::ByHand,
-    };
-    preview::serve(root, &args.host, port, opening, report)?;
-    Ok(Outcome::Fine)
-}
-
-fn once(root: &Path, options: Options) -> anyhow::Result<Build> {
-    Ok(Builder::new(options).build(&inputs::read(root)?))
-}
-
-/// Every file of the site, or the faults of the theme that stood in the way.
-fn rendered(site: &Site) -> Result<BTreeMap<String, Arc<[u8]>>, Vec<Diagnostic>> {
-    let paths: Vec<&str> = site.paths().collect();
-    let mut files = BTreeMap::new();
-    let mut faults: Vec<Diagnostic> = Vec::new();
-    for (path, result) in paths.iter().zip(parallel::map(&paths, |path| site.render(path))) {
-        match result {
-            Some(Ok(bytes)) => {
-                files.insert((*path).to_owned(), bytes);
-            }
-            Some(Err(fault)) if faults.iter().all(|known| known.message != fault.message) => faults.push(*fault),
-            Some(Err(_)) | None => {}
-        }
-    }
-    if faults.is_empty() { Ok(files) } else { Err(faults) }
 }

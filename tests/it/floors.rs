@@ -36,7 +36,7 @@ const FORBIDDEN: [(&str, &str); 7] = [
 const LIBRARIES: [(&str, &[&str]); 19] = [
     ("annotate_snippets", &["cli/report/text"]),
     ("blake3", &["source"]),
-    ("clap", &["cli/mod", "cli/init", "cli/new", "cli/status"]),
+    ("clap", &["cli/mod", "cli/build", "cli/check", "cli/init", "cli/new", "cli/serve", "cli/status"]),
     ("deunicode", &["letters", "language"]),
     ("granit_parser", &["fields/yaml"]),
     ("jiff", &["date"]),
