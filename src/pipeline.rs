@@ -10,6 +10,7 @@ use crate::handbook::book::Handbook;
 use crate::handbook::{self, Drafts};
 use crate::inputs::Inputs;
 use crate::parallel;
+use crate::phase::{Phase, Told};
 use crate::site::Site;
 use crate::site::theme;
 use crate::source::{Digest, Source, SourceId};
@@ -71,15 +72,22 @@ impl Builder {
 
     /// Inputs to a site: every phase in its order.
     pub fn build(&mut self, inputs: &Inputs) -> Build {
+        self.build_told(inputs, &mut |_| {})
+    }
+
+    /// The same, and `told` of the end of each phase.
+    pub fn build_told(&mut self, inputs: &Inputs, told: Told<'_>) -> Build {
         let (mut config, mut diagnostics) = config::parse(inputs.config.as_ref());
         config.base_url = self.options.base_url.clone().or(config.base_url);
         let config = Arc::new(config);
         let (documents, found) = self.documents(&inputs.texts);
         diagnostics.extend(found);
+        told(Phase::Parsing);
         // What could not be read is there all the same: a link to it is not wrong as well.
         let unread = inputs.found.iter().map(|fault| fault.place.path());
         let files = inputs.assets.keys().map(String::as_str).chain(unread).map(str::to_owned).collect();
-        let (handbook, found) = handbook::compile(&config, &documents, &files, self.options.drafts, self.options.today);
+        let (handbook, found) =
+            handbook::compile(&config, &documents, &files, self.options.drafts, self.options.today, told);
         diagnostics.extend(found);
         let (theme, found) = theme::load(&config.theme, &config.language, inputs.config.as_ref(), &inputs.themes);
         diagnostics.extend(found);
@@ -88,6 +96,7 @@ impl Builder {
         diagnostics.sort_by(Diagnostic::order);
         let handbook = Arc::new(handbook);
         let site = Site::new(Arc::clone(&handbook), theme, &inputs.assets, self.options.server_root.clone());
+        told(Phase::Setting);
         Build { handbook, site, diagnostics }
     }
 

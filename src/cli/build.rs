@@ -1,23 +1,24 @@
 //! `flagstaff build`: the whole site into a folder, or every reason why not.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 use clap::Args;
 
 use super::outcome::{Outcome, judged};
 use super::report::Report;
+use super::timings::Timings;
 use super::today::today;
 use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::handbook::Drafts;
 use crate::inputs;
-use crate::parallel;
+use crate::phase::Phase;
 use crate::pipeline::{Builder, Options};
 use crate::site::Site;
-use crate::site::output::{self, Failure};
+use crate::site::output::{self, Failure, Published};
 
 /// The arguments of `build`.
 #[derive(Debug, Args)]
@@ -36,6 +37,9 @@ pub(super) struct Build {
     /// Refuse to write while there is anything to consider
     #[arg(long)]
     strict: bool,
+    /// Say how long each phase took
+    #[arg(long)]
+    timings: bool,
 }
 
 /// Writes the site of the handbook in `root`, if nothing stands in the way.
@@ -55,65 +59,90 @@ pub(super) fn run(root: &Path, args: &Build, report: Report) -> Result<Outcome> 
         None => None,
     };
     let options = Options { drafts, base_url, server_root: None, today: today() };
-    let mut build = Builder::new(options).build(&inputs::read(root)?);
-    let files = match build.is_sound().then(|| rendered(&build.site)) {
-        Some(Ok(files)) => files,
-        Some(Err(faults)) => {
-            build.diagnostics.extend(faults);
-            BTreeMap::new()
-        }
-        None => BTreeMap::new(),
-    };
-    let outcome = judged(&build.diagnostics, args.strict.into());
-    if !build.diagnostics.is_empty() {
-        report.faults(&build.diagnostics);
-    }
-    if outcome != Outcome::Fine {
-        report.failure("nothing was written, because of the problems above");
-        return Ok(outcome);
-    }
     let target = args.output.clone().unwrap_or_else(|| root.join("public"));
     if let Some(folder) = inputs::FOLDERS.iter().find(|folder| lies_in(&target, &root.join(folder))) {
         report.failure(&format!("the site cannot be written into `{folder}`, because it is made from what lies there"));
         return Ok(Outcome::Misused);
     }
-    match output::publish(&target, &files) {
-        Ok(published) => {
-            report.done(&format!(
-                "{} files in {}, {} of them new or changed",
-                published.files,
-                target.display(),
-                published.written
-            ));
-            Ok(Outcome::Fine)
-        }
-        Err(Failure::Refused(why)) => {
-            report.failure(&why);
-            Ok(Outcome::Misused)
-        }
-        Err(Failure::Machine(error)) => Err(error),
+    let mut timings = Timings::begun();
+    let inputs = inputs::read(root)?;
+    timings.ended(Phase::Reading);
+    let mut build = Builder::new(options).build_told(&inputs, &mut |phase| timings.ended(phase));
+    let mut outcome = judged(&build.diagnostics, args.strict.into());
+    let published = (outcome == Outcome::Fine).then(|| publish(&build.site, &target, &mut timings));
+    if let Some(Err(Unpublished::Theme(faults))) = &published {
+        build.diagnostics.extend(faults.iter().cloned());
+        outcome = judged(&build.diagnostics, args.strict.into());
     }
+    if !build.diagnostics.is_empty() {
+        report.faults(&build.diagnostics);
+    }
+    // The program ends here, and the system takes memory back faster than piece by piece.
+    std::mem::forget((inputs, build));
+    let outcome = match published {
+        None | Some(Err(Unpublished::Theme(_))) => {
+            report.failure("nothing was written, because of the problems above");
+            outcome
+        }
+        Some(Ok(Published { files, written })) => {
+            report.done(&format!("{files} files in {}, {written} of them new or changed", target.display()));
+            Outcome::Fine
+        }
+        Some(Err(Unpublished::Refused(why))) => {
+            report.failure(&why);
+            Outcome::Misused
+        }
+        Some(Err(Unpublished::Machine(error))) => return Err(error),
+    };
+    if args.timings {
+        report.table(&timings.told());
+    }
+    Ok(outcome)
+}
+
+/// Why there is no new site.
+enum Unpublished {
+    /// These faults of the theme stood in the way.
+    Theme(Vec<Diagnostic>),
+    /// The folder is not one to be replaced; the reason says what to do.
+    Refused(String),
+    /// The machine failed.
+    Machine(anyhow::Error),
+}
+
+/// Makes and writes the pages one by one, on every core.
+fn publish(site: &Site, target: &Path, timings: &mut Timings) -> Result<Published, Unpublished> {
+    let paths: Vec<&str> = site.paths().collect();
+    let faults = Mutex::new(Vec::new());
+    let made = |path: &str| -> Option<Cow<'_, [u8]>> {
+        let made = timings.making(|| site.render(path))?;
+        made.map_err(|fault| {
+            faults.lock().unwrap_or_else(PoisonError::into_inner).push((path.to_owned(), *fault));
+        })
+        .ok()
+    };
+    let published = output::publish(target, &paths, made);
+    timings.ended(Phase::Pages);
+    published.map_err(|failure| match failure {
+        Failure::Refused(why) => Unpublished::Refused(why),
+        Failure::Machine(error) => Unpublished::Machine(error),
+        Failure::Unmade => {
+            let mut faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+            faults.sort_by(|(path, _), (other, _)| path.cmp(other));
+            // One broken template breaks many pages in the same way, and is said once.
+            let mut different: Vec<Diagnostic> = Vec::new();
+            for (_, fault) in faults {
+                if different.iter().all(|known| known.message != fault.message) {
+                    different.push(fault);
+                }
+            }
+            Unpublished::Theme(different)
+        }
+    })
 }
 
 /// Whether `inner` is `outer` or lies in it.
 fn lies_in(inner: &Path, outer: &Path) -> bool {
     let full = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
     full(inner).starts_with(full(outer))
-}
-
-/// Every file of the site, or the faults of the theme that stood in the way.
-fn rendered(site: &Site) -> Result<BTreeMap<String, Arc<[u8]>>, Vec<Diagnostic>> {
-    let paths: Vec<&str> = site.paths().collect();
-    let mut files = BTreeMap::new();
-    let mut faults: Vec<Diagnostic> = Vec::new();
-    for (path, result) in paths.iter().zip(parallel::map(&paths, |path| site.render(path))) {
-        match result {
-            Some(Ok(bytes)) => {
-                files.insert((*path).to_owned(), bytes);
-            }
-            Some(Err(fault)) if faults.iter().all(|known| known.message != fault.message) => faults.push(*fault),
-            Some(Err(_)) | None => {}
-        }
-    }
-    if faults.is_empty() { Ok(files) } else { Err(faults) }
 }

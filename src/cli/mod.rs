@@ -6,6 +6,7 @@ mod outcome;
 pub mod report;
 pub mod rewrite;
 mod today;
+mod timings;
 mod explain;
 mod fix;
 mod check;

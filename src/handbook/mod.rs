@@ -27,6 +27,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
+use crate::phase::{Phase, Told};
 use crate::text::document::Document;
 use book::Handbook;
 
@@ -47,12 +48,16 @@ pub fn compile(
     files: &BTreeSet<String>,
     drafts: Drafts,
     today: Option<Date>,
+    told: Told<'_>,
 ) -> (Handbook, Vec<Diagnostic>) {
     let stack = layers::stack(documents);
     let (mut content, mut found) = assemble::assemble(config, &stack);
+    told(Phase::Assembling);
     let (mut links, faults) = resolve::resolve(config, &content, files);
     found.extend(faults);
+    told(Phase::Linking);
     found.extend(rules::check(config, &content, &links, today));
+    told(Phase::Checking);
     let has_drafts = content.entries.iter().any(|entry| entry.draft) || content.pages.iter().any(|page| page.draft);
     if drafts == Drafts::LeftOut && has_drafts {
         content = content.published();

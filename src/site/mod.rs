@@ -17,6 +17,7 @@ pub mod present;
 mod feeds;
 pub mod output;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -39,7 +40,7 @@ pub struct Site {
     /// The works as notes show them, for each depth of page, made with the first page.
     works: [OnceLock<Vec<String>>; DEPTHS],
     /// The search index, made when it is first asked for.
-    index: OnceLock<Arc<[u8]>>,
+    index: OnceLock<String>,
     /// What the page for missing addresses begins its paths with.
     server_root: Option<String>,
 }
@@ -96,20 +97,24 @@ impl Site {
     }
 
     /// The bytes at `path`; none where nothing is there. The error is a fault of the theme.
-    pub fn render(&self, path: &str) -> Option<Result<Arc<[u8]>, Box<Diagnostic>>> {
+    pub fn render(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Box<Diagnostic>>> {
         let bytes = match self.items.get(path)? {
-            Item::Page(page) => self.page(path, *page).map(|html| html.into_bytes().into()),
-            Item::SearchIndex => Ok(Arc::clone(self.index.get_or_init(|| {
-                let docs = present::docs(&self.handbook, &self.theme.words);
-                search::script(&self.handbook.config.language, &docs).into_bytes().into()
-            }))),
+            Item::Page(page) => self.page(path, *page).map(|html| Cow::Owned(html.into_bytes())),
+            Item::SearchIndex => Ok(Cow::Borrowed(self.index().as_bytes())),
             Item::Sitemap => {
                 let base = self.handbook.config.base_url.as_deref().unwrap_or_default();
-                Ok(feeds::sitemap(base, routes::pages(&self.handbook).iter()).into_bytes().into())
+                Ok(Cow::Owned(feeds::sitemap(base, routes::pages(&self.handbook).iter()).into_bytes()))
             }
-            Item::File(bytes) => Ok(Arc::clone(bytes)),
+            Item::File(bytes) => Ok(Cow::Borrowed(&**bytes)),
         };
         Some(bytes)
+    }
+
+    fn index(&self) -> &str {
+        self.index.get_or_init(|| {
+            let docs = present::docs(&self.handbook, &self.theme.words);
+            search::script(&self.handbook.config.language, &docs)
+        })
     }
 
     fn page(&self, path: &str, page: Page) -> Result<String, Box<Diagnostic>> {

@@ -3,12 +3,16 @@
 //!
 //! The new site is made beside the old one, files that did not change as hard links to the old ones, and then the two
 //! folders are exchanged by one call of the system. The published folder is never emptied, edited or made again.
+//!
+//! A file is made when it is its turn and let go of when it is written, so that memory does not grow with the site. What
+//! changed is told by the bytes of the old file: reading those costs less than the digest of the new ones, and holds even
+//! where somebody has edited the folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
 
@@ -38,6 +42,8 @@ pub struct Published {
 pub enum Failure {
     /// The folder is not one to be replaced; the reason says what to do.
     Refused(String),
+    /// A file could not be made; whoever makes them knows why.
+    Unmade,
     /// The machine failed.
     Machine(anyhow::Error),
 }
@@ -48,17 +54,23 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
-/// Makes the folder `target` hold exactly `files`, which are named by their paths in it.
-pub fn publish(target: &Path, files: &BTreeMap<String, Arc<[u8]>>) -> Result<Published, Failure> {
+/// Makes the folder `target` hold exactly the files at `paths` in it, each with the bytes that `make` gives for its path.
+///
+/// Where it gives none, the other files are made all the same, so that every reason is known, and nothing is published.
+pub fn publish<'a>(
+    target: &Path,
+    paths: &[&str],
+    make: impl Fn(&str) -> Option<Cow<'a, [u8]>> + Sync + Send,
+) -> Result<Published, Failure> {
     let target = absolute(target)?;
     check(&target)?;
     let workshop = Workshop::open(&target)?;
     let staged = workshop.folder.join("site");
     put_back(&workshop.folder.join(ASIDE), &target).with_context(|| format!("cannot put {} back", target.display()))?;
     clear(&staged)?;
-    let written = stage(&staged, &target, files)?;
+    let written = stage(&staged, &target, paths, &make)?;
     swap(&staged, &target).with_context(|| format!("cannot put the new site in place of {}", target.display()))?;
-    Ok(Published { files: files.len(), written })
+    Ok(Published { files: paths.len(), written })
 }
 
 /// The full path of a folder that need not be there yet.
@@ -153,32 +165,39 @@ fn clear(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Writes the new site into `staged` and tells how many of its files differ from those in `old`.
-fn stage(staged: &Path, old: &Path, files: &BTreeMap<String, Arc<[u8]>>) -> Result<usize, Failure> {
-    let folders: BTreeSet<&Path> = files.keys().filter_map(|path| Path::new(path).parent()).collect();
+fn stage<'a>(
+    staged: &Path,
+    old: &Path,
+    paths: &[&str],
+    make: &(impl Fn(&str) -> Option<Cow<'a, [u8]>> + Sync + Send),
+) -> Result<usize, Failure> {
+    let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| Path::new(path).parent()).collect();
     for folder in folders {
         let folder = staged.join(folder);
         fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     }
-    let all: Vec<(&String, &Arc<[u8]>)> = files.iter().collect();
-    let written = parallel::map(&all, |(path, bytes)| place(&staged.join(path), &old.join(path), bytes));
-    let mark: String = files.keys().map(|path| format!("{path}\n")).collect();
+    let old = old.exists().then_some(old);
+    let written = parallel::map(paths, |path| {
+        let bytes = make(path).ok_or(Failure::Unmade)?;
+        Ok(place(&staged.join(path), old.map(|old| old.join(path)).as_deref(), &bytes)?)
+    });
+    let mark: String = paths.iter().flat_map(|path| [path, "\n"]).collect();
     fs::write(staged.join(MARK), mark).context("cannot write the list of files")?;
-    let mut count = 0;
-    for written in written {
-        count += written? as usize;
-    }
-    Ok(count)
+    let written: Result<Vec<bool>, Failure> = written.into_iter().collect();
+    Ok(written?.into_iter().filter(|written| *written).count())
 }
 
 /// Puts one file into the new site: true when it was written, false when the old one serves.
-fn place(new: &Path, old: &Path, bytes: &[u8]) -> anyhow::Result<bool> {
-    let same = fs::metadata(old).is_ok_and(|old| old.len() == bytes.len() as u64)
-        && fs::read(old).is_ok_and(|old| old == bytes);
-    if same && fs::hard_link(old, new).is_ok() {
+fn place(new: &Path, old: Option<&Path>, bytes: &[u8]) -> anyhow::Result<bool> {
+    let same = old.filter(|old| {
+        let long = |about: fs::Metadata| about.len() == bytes.len() as u64;
+        fs::metadata(old).is_ok_and(long) && fs::read(old).is_ok_and(|old| old == bytes)
+    });
+    if same.is_some_and(|old| fs::hard_link(old, new).is_ok()) {
         return Ok(false);
     }
     fs::write(new, bytes).with_context(|| format!("cannot write {}", new.display()))?;
-    Ok(!same)
+    Ok(same.is_none())
 }
 
 /// Puts `staged` in the place of `target`; what was there is in `staged` afterwards.

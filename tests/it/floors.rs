@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The floors from the ground up. A file may import from its own floor and from those below.
 const FLOORS: [&[&str]; 12] = [
-    &["source", "nearest", "date", "parallel", "folder", "percent", "letters", "language", "edits"],
+    &["source", "nearest", "date", "parallel", "folder", "percent", "letters", "language", "edits", "phase"],
     &["diagnostic"],
     &["fields"],
     &["config"],

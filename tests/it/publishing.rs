@@ -1,15 +1,20 @@
 //! Publishing: the folder is wholly the old site or wholly the new one, and nobody else's files are ever lost.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
-use flagstaff::site::output::{Failure, MARK, Published, publish};
+use flagstaff::site::output::{self, Failure, MARK, Published};
 use tempfile::{TempDir, tempdir};
 
-fn site(files: &[(&str, &str)]) -> BTreeMap<String, Arc<[u8]>> {
-    files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().into())).collect()
+fn site(files: &[(&'static str, &'static str)]) -> BTreeMap<&'static str, &'static str> {
+    files.iter().copied().collect()
+}
+
+fn publish(target: &Path, files: &BTreeMap<&'static str, &'static str>) -> Result<Published, Failure> {
+    let paths: Vec<&str> = files.keys().copied().collect();
+    output::publish(target, &paths, |path| Some(Cow::Borrowed(files[path].as_bytes())))
 }
 
 fn folder() -> TempDir {
@@ -72,6 +77,16 @@ fn a_file_that_did_not_change_keeps_its_date() {
     let before = dated(&target);
     publish(&target, &site(&[("a.html", "1"), ("b.html", "2")])).expect("published");
     assert_eq!(dated(&target), before);
+}
+
+#[test]
+fn a_site_with_a_file_that_cannot_be_made_is_not_published() {
+    let folder = folder();
+    let target = folder.path().join("public");
+    publish(&target, &site(&[("a.html", "1")])).expect("published");
+    let half = output::publish(&target, &["a.html", "b.html"], |path| (path == "a.html").then(|| b"2"[..].into()));
+    assert!(matches!(half, Err(Failure::Unmade)));
+    assert_eq!(fs::read_to_string(target.join("a.html")).expect("there"), "1");
 }
 
 #[test]

@@ -99,6 +99,11 @@ impl Report {
         say(&mut io::stdout().lock(), &format!("{line}\n"));
     }
 
+    /// Figures that were asked for, a line each, to standard error.
+    pub fn table(self, lines: &str) {
+        say(&mut io::stderr().lock(), &format!("{lines}\n"));
+    }
+
     /// A sentence for those who asked to hear everything.
     pub fn detail(self, sentence: &str) {
         if self.volume == Volume::Verbose {
