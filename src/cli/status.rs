@@ -9,13 +9,16 @@ use super::outcome::Outcome;
 use super::report::{self, Report};
 use super::tables::{self, Row};
 use super::today::today;
+use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{Code, Tally};
 use crate::handbook::Drafts;
-use crate::handbook::book::Handbook;
 use crate::handbook::standing::{self, Count, Standing};
 use crate::inputs;
 use crate::pipeline::{Builder, Options};
+
+/// The version of the document for programs. The README describes it; it changes when a reader would have to.
+const VERSION: u32 = 1;
 
 /// The arguments of `status`.
 #[derive(Debug, Args)]
@@ -51,12 +54,13 @@ pub fn run(root: &Path, args: &Status, report: Report) -> Result<Outcome> {
         report.failure(&format!("{}; {}", fault.message, fault.remedy));
         return Ok(Outcome::Misused);
     }
-    let standings = standing::of(&build.handbook, today);
-    let rows = rows(&build.handbook, &standings);
+    let handbook = &build.handbook;
+    let standings = standing::of(&handbook.config, &handbook.content, &handbook.links, today);
+    let rows = rows(&handbook.config, &standings);
     let total = Count::of(&standings);
     let text = match args.format {
-        Format::Text => tables::text(&rows) + &to_write(&build.handbook, &standings),
-        Format::Json => json(&build.handbook, &standings, today),
+        Format::Text => tables::text(&rows) + &to_write(&handbook.config, &standings),
+        Format::Json => json(&handbook.config, &standings, today),
         Format::Csv => tables::csv(&rows),
         Format::Md => tables::markdown(&rows),
     };
@@ -81,53 +85,52 @@ pub fn run(root: &Path, args: &Status, report: Report) -> Result<Outcome> {
 }
 
 /// A row for each collection, and one for all.
-fn rows(handbook: &Handbook, standings: &[Standing]) -> Vec<Row> {
-    let collections = handbook.config.collections.iter().enumerate();
-    let own =
-        |at: usize| Count::of(standings.iter().filter(move |one| handbook.content.entry(one.entry).collection == at));
-    let rows = collections.map(|(at, collection)| Row { name: collection.title.clone(), count: own(at) });
+fn rows(config: &Config, standings: &[Standing]) -> Vec<Row> {
+    let counts = standing::by_collection(config, standings);
+    let collections = config.collections.iter().zip(counts);
+    let rows = collections.map(|(collection, count)| Row { name: collection.title.clone(), count });
     rows.chain([Row { name: String::from("In all"), count: Count::of(standings) }]).collect()
 }
 
 /// The entries that are not complete, each with what it lacks.
-fn to_write(handbook: &Handbook, standings: &[Standing]) -> String {
+fn to_write(config: &Config, standings: &[Standing]) -> String {
     let total = Count::of(standings);
     let mut text = format!("\ncomplete: {} of {} entries ({}%)\n", total.complete, total.entries, total.percent());
     for standing in standings.iter().filter(|standing| !standing.is_complete()) {
-        let entry = handbook.content.entry(standing.entry);
-        let sections = standing.missing.iter().filter_map(|id| handbook.config.section(id));
+        let sections = standing.missing.iter().filter_map(|id| config.section(id));
         let headings: Vec<&str> = sections.map(|section| section.heading.as_str()).collect();
         let lack = match headings.len() {
             0 => String::from("a draft that has all its sections"),
-            all if all == entry.collection(&handbook.config).sections.len() => String::from("nothing written yet"),
+            all if all == config.collections[standing.collection].sections.len() => String::from("nothing written yet"),
             _ => format!("still to write: {}", headings.join(", ")),
         };
-        text.push_str(&format!("  {}: {lack}\n", entry.source().id()));
+        text.push_str(&format!("  {}: {lack}\n", standing.file));
     }
     text
 }
 
-fn json(handbook: &Handbook, standings: &[Standing], today: Option<Date>) -> String {
+fn json(config: &Config, standings: &[Standing], today: Option<Date>) -> String {
     let entry = |standing: &Standing| {
-        let entry = handbook.content.entry(standing.entry);
         serde_json::json!({
-            "id": entry.id,
-            "title": entry.title,
-            "collection": entry.collection(&handbook.config).id,
-            "file": entry.source().id().to_string(),
+            "id": standing.id,
+            "title": standing.title,
+            "collection": config.collections[standing.collection].id,
+            "file": standing.file,
             "complete": standing.is_complete(),
             "draft": standing.is_draft,
             "missing_sections": standing.missing,
-            "owner": entry.owner,
-            "review": entry.review.map(|day| day.to_string()),
+            "owner": standing.owner,
+            "review": standing.review.map(|day| day.to_string()),
             "review_overdue": standing.is_overdue,
             "linked": standing.is_linked,
             "words": standing.words,
         })
     };
-    let collections = handbook.config.collections.iter().zip(rows(handbook, standings));
-    let collections = collections.map(|(collection, row)| (collection.id.clone(), tables::json(&row.count)));
+    let counts = standing::by_collection(config, standings);
+    let collections = config.collections.iter().zip(&counts);
+    let collections = collections.map(|(collection, count)| (collection.id.clone(), tables::json(count)));
     let all = serde_json::json!({
+        "version": VERSION,
         "today": today.map(|day| day.to_string()),
         "all": tables::json(&Count::of(standings)),
         "collections": collections.collect::<serde_json::Map<_, _>>(),

@@ -32,6 +32,8 @@ pub struct Config {
     pub feedback: Option<String>,
     /// The release that this is.
     pub release: Option<Release>,
+    /// Whether the site has a page on how far the writing is.
+    pub status_page: bool,
     /// Whether HTML tags in content are obeyed.
     pub unsafe_html: bool,
     /// The collections, in the order readers get them.
@@ -134,6 +136,7 @@ impl Config {
             licence: None,
             feedback: None,
             release: None,
+            status_page: false,
             unsafe_html: false,
             collections: Vec::new(),
             sections: Vec::new(),
@@ -155,7 +158,8 @@ impl Config {
 }
 
 /// The names of folders and pages that the site has of its own.
-pub const TAKEN: [&str; 9] = ["404", "assets", "files", "glossary", "index", "pages", "roles", "search", "sources"];
+pub const TAKEN: [&str; 10] =
+    ["404", "assets", "files", "glossary", "index", "pages", "roles", "search", "sources", "status"];
 
 /// Whether `id` can be an id: lower-case letters, digits and hyphens, with a letter or digit first.
 pub fn is_id(id: &str) -> bool {

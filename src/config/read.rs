@@ -71,6 +71,7 @@ impl Config {
         self.publisher = plain(file.text("publisher"));
         self.language = plain(file.text("language")).unwrap_or_else(|| self.language.clone());
         self.licence = plain(file.text("licence"));
+        self.status_page = file.truth("status_page").unwrap_or(false);
         self.unsafe_html = file.truth("unsafe_html").unwrap_or(false);
         if let Some(theme) = file.text("theme") {
             self.theme = theme;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::links::Links;
 use super::model::Content;
+use super::standing::Standing;
 use crate::config::Config;
 
 /// A handbook whose every reference leads somewhere.
@@ -15,4 +16,6 @@ pub struct Handbook {
     pub content: Content,
     /// Where every reference leads, and from where.
     pub links: Links,
+    /// How far the writing is, drafts included, for the page on that; none where the handbook asks for no such page.
+    pub standings: Option<Vec<Standing>>,
 }

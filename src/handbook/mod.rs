@@ -58,11 +58,13 @@ pub fn compile(
     told(Phase::Linking);
     found.extend(rules::check(config, &content, &links, today));
     told(Phase::Checking);
+    // Before the drafts are left out: they are a part of how far the writing is.
+    let standings = config.status_page.then(|| standing::of(config, &content, &links, today));
     let has_drafts = content.entries.iter().any(|entry| entry.draft) || content.pages.iter().any(|page| page.draft);
     if drafts == Drafts::LeftOut && has_drafts {
         content = content.published();
         // Resolved again, because what refers to what is counted without the drafts; every fault is known already.
         (links, _) = resolve::resolve(config, &content, files);
     }
-    (Handbook { config: Arc::clone(config), content, links }, found)
+    (Handbook { config: Arc::clone(config), content, links, standings }, found)
 }

@@ -1,22 +1,30 @@
 //! How far the writing is: what each entry still lacks, and how many lack it. It says nothing about faults.
 
-use super::book::Handbook;
-use super::model::{Entry, EntryAt};
+use super::links::Links;
+use super::model::{Content, Entry, EntryAt};
 use crate::config::{Config, Section};
 use crate::date::Date;
 
-/// How far one entry is.
+/// How far one entry is. It says which one by its id, because a draft has no place in the published handbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
-    /// The entry.
-    pub entry: EntryAt,
+    /// The entry's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The place of its collection in the configuration.
+    pub collection: usize,
+    /// Its file, by its path in the handbook.
+    pub file: String,
     /// The ids of the sections that it should have and that are not written.
     pub missing: Vec<String>,
     /// Whether it is marked as a draft.
     pub is_draft: bool,
-    /// Whether it says who keeps it.
-    pub is_owned: bool,
-    /// Whether the day on which it should be looked at again has passed.
+    /// Who keeps it, where that is said.
+    pub owner: Option<String>,
+    /// The day on which it should be looked at again.
+    pub review: Option<Date>,
+    /// Whether that day has passed.
     pub is_overdue: bool,
     /// Whether another entry or a page leads to it, by a link or by a relation at either end.
     pub is_linked: bool,
@@ -61,7 +69,7 @@ impl Count {
             count.complete += usize::from(standing.is_complete());
             count.drafts += usize::from(standing.is_draft);
             count.missing += standing.missing.len();
-            count.unowned += usize::from(!standing.is_owned);
+            count.unowned += usize::from(standing.owner.is_none());
             count.overdue += usize::from(standing.is_overdue);
             count.unlinked += usize::from(!standing.is_linked);
             count.words += standing.words;
@@ -76,18 +84,28 @@ impl Count {
 }
 
 /// How far each entry is on the day `today`, in the order of the handbook. Without a day, no review is overdue.
-pub fn of(handbook: &Handbook, today: Option<Date>) -> Vec<Standing> {
-    let entries = handbook.content.entries.iter().enumerate();
+pub fn of(config: &Config, content: &Content, links: &Links, today: Option<Date>) -> Vec<Standing> {
+    let entries = content.entries.iter().enumerate();
     let standing = |(at, entry): (usize, &Entry)| Standing {
-        entry: EntryAt(at),
-        missing: missing(&handbook.config, entry).map(|section| section.id.clone()).collect(),
+        id: entry.id.clone(),
+        title: entry.title.clone(),
+        collection: entry.collection,
+        file: entry.source().id().to_string(),
+        missing: missing(config, entry).map(|section| section.id.clone()).collect(),
         is_draft: entry.draft,
-        is_owned: entry.owner.as_ref().is_some_and(|owner| !owner.trim().is_empty()),
+        owner: entry.owner.clone().filter(|owner| !owner.trim().is_empty()),
+        review: entry.review,
         is_overdue: entry.review.zip(today).is_some_and(|(day, today)| day < today),
-        is_linked: handbook.links.lead_to(EntryAt(at)),
+        is_linked: links.lead_to(EntryAt(at)),
         words: entry.words(),
     };
     entries.map(standing).collect()
+}
+
+/// How far each collection is, in the order of the configuration.
+pub fn by_collection(config: &Config, standings: &[Standing]) -> Vec<Count> {
+    let of = |at| Count::of(standings.iter().filter(move |standing| standing.collection == at));
+    (0..config.collections.len()).map(of).collect()
 }
 
 /// The sections that an entry should have and that are not there, or have nothing in them.

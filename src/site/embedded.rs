@@ -32,6 +32,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("templates/role.html", include_str!("../../themes/flag/templates/role.html")),
     ("templates/search.html", include_str!("../../themes/flag/templates/search.html")),
     ("templates/sources.html", include_str!("../../themes/flag/templates/sources.html")),
+    ("templates/status.html", include_str!("../../themes/flag/templates/status.html")),
     ("theme.toml", include_str!("../../themes/flag/theme.toml")),
     ("words/en.toml", include_str!("../../themes/flag/words/en.toml")),
 ];

@@ -137,6 +137,7 @@ impl Site {
             Page::Document(at) => self.theme.render(&head, "document", &present::document(&setting, at)),
             Page::Glossary => self.theme.render(&head, "glossary", &present::glossary(&setting)),
             Page::Sources => self.theme.render(&head, "sources", &present::sources(&setting)),
+            Page::Status => self.theme.render(&head, "status", &present::status(&setting)),
             Page::Search => self.theme.render(&head, "search", &present::search(&setting)),
             Page::Missing => self.theme.render(&head, "missing", &()),
         }

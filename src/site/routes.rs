@@ -22,6 +22,9 @@ pub const MISSING: &str = "404.html";
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
 
+/// The page on how far the writing is, which search engines are not told about.
+pub const STATUS: &str = "status.html";
+
 /// Where the files of the theme are.
 pub const ASSETS: &str = "assets/";
 
@@ -42,6 +45,8 @@ pub enum Page {
     Glossary,
     /// The list of sources.
     Sources,
+    /// How far the writing is.
+    Status,
     /// The search page.
     Search,
     /// The page for addresses that do not exist.
@@ -59,6 +64,7 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend(roles.filter(|role| !register::of_role(content, *role).is_empty()).map(Page::Role));
     pages.extend(content.glossary.iter().map(|_| Page::Glossary));
     pages.extend(content.sources.iter().map(|_| Page::Sources));
+    pages.extend(handbook.standings.iter().map(|_| Page::Status));
     pages.into_iter().map(|page| (path(handbook, page), page)).collect()
 }
 
@@ -75,6 +81,7 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
         Page::Document(at) => format!("{}.html", handbook.content.pages[at.0].id),
         Page::Glossary => String::from("glossary.html"),
         Page::Sources => String::from("sources.html"),
+        Page::Status => String::from(STATUS),
         Page::Search => String::from(SEARCH),
         Page::Missing => String::from(MISSING),
     }

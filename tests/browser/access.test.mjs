@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { close, launch, open } from './browser.mjs';
-import { PAGES, build, files, remove, serve } from './site.mjs';
+import { PAGES, buildEverything, files, remove, serve } from './site.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = [
@@ -19,7 +19,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 let browser, server, site;
 before(async () => {
-	site = await build();
+	site = await buildEverything();
 	server = await serve(site);
 	browser = await launch();
 });

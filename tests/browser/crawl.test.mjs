@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 
 import { crawl } from './crawler.mjs';
-import { build, files, folder, remove } from './site.mjs';
+import { build, buildEverything, files, folder, remove } from './site.mjs';
 
 let site;
 before(async () => {
@@ -17,6 +17,12 @@ after(() => remove(dirname(site)));
 
 test('the shipped handbook has no broken link, no page without a way to it and no fault of form', async () => {
 	assert.deepEqual(await crawl(site), []);
+});
+
+test('neither has a handbook that asks for every page', async () => {
+	const whole = await buildEverything();
+	assert.deepEqual(await crawl(whole), []);
+	await remove(dirname(whole));
 });
 
 test('the crawler reports a broken link, a doubled id and a missing fragment, and nothing else', async () => {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 
-import { build, files, remove } from './site.mjs';
+import { buildEverything, files, remove } from './site.mjs';
 
 const validator = new HtmlValidate({
 	extends: ['html-validate:recommended', 'html-validate:a11y'],
@@ -14,7 +14,7 @@ const validator = new HtmlValidate({
 
 let site;
 before(async () => {
-	site = await build();
+	site = await buildEverything();
 });
 after(() => remove(dirname(site)));
 

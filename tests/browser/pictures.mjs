@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { close, launch, open } from './browser.mjs';
-import { PAGES, build, remove, serve } from './site.mjs';
+import { PAGES, buildEverything, remove, serve } from './site.mjs';
 
 const run = promisify(execFile);
 const FOLDER = fileURLToPath(new URL('pictures/', import.meta.url));
@@ -19,7 +19,7 @@ const LOOKS = {
 
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
-const site = await build();
+const site = await buildEverything();
 const server = await serve(site);
 const browser = await launch();
 for (const [type, path] of Object.entries(PAGES)) {

@@ -5,11 +5,11 @@ import { dirname } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { close, launch, open } from './browser.mjs';
-import { PAGES, build, remove, serve } from './site.mjs';
+import { PAGES, buildEverything, remove, serve } from './site.mjs';
 
 let browser, server, site;
 before(async () => {
-	site = await build();
+	site = await buildEverything();
 	server = await serve(site, '/handbook/');
 	browser = await launch();
 });

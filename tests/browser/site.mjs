@@ -1,7 +1,7 @@
 // The built site: made by the program in a folder of its own, and served as a careful host would serve it.
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, relative, resolve, sep } from 'node:path';
@@ -25,6 +25,7 @@ export const PAGES = {
 	document: 'accessibility.html',
 	glossary: 'glossary.html',
 	sources: 'sources.html',
+	status: 'status.html',
 	'search, empty': 'search.html',
 	'search, with results': 'search.html?q=shared+services',
 	'search, without results': 'search.html?q=zzzzzzzz',
@@ -55,6 +56,18 @@ export function remove(path) {
 export async function build(root = REPOSITORY) {
 	const site = join(await folder(), 'site');
 	await run(FLAGSTAFF, ['-C', root, 'build', '--output', site]);
+	return site;
+}
+
+/** The site of the shipped handbook as it would be if it asked for every page that a handbook may ask for. */
+export async function buildEverything() {
+	const root = await folder();
+	await cp(join(REPOSITORY, 'content'), join(root, 'content'), { recursive: true });
+	const settings = await readFile(join(REPOSITORY, 'handbook.toml'), 'utf8');
+	await writeFile(join(root, 'handbook.toml'), `status_page = true\n${settings}`);
+	await run(FLAGSTAFF, ['-C', root, 'new', 'issue', 'A draft that is still to be written']);
+	const site = await build(root);
+	await remove(root);
 	return site;
 }
 

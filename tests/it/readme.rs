@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use flagstaff::date::Date;
 use flagstaff::diagnostic::HOUSE_RULES;
 
 use crate::commands::{flagstaff, on_disk, stdout};
@@ -63,4 +64,20 @@ fn the_document_that_it_shows_is_what_check_writes() {
     let folder = on_disk(&Project::weighed("").file("content/issues/governance.md", ENTRY));
     let written = stdout(&flagstaff(folder.path(), &["check", "--format", "json"]));
     assert_eq!(written, block("json", "\"version\""));
+}
+
+#[test]
+fn the_document_on_the_writing_that_it_shows_is_what_status_writes() {
+    let entry = ENTRY.replace("summary:", "owner: Digital board\nreview: 2099-05-01\nsummary:");
+    let project = Project::new().without("content/capabilities/governance.md").file("content/issues/money.md", entry);
+    let folder = on_disk(&project);
+    let written = stdout(&flagstaff(folder.path(), &["status", "--format", "json"]));
+    let mut written: serde_json::Value = serde_json::from_str(&written).expect("JSON");
+    let shown: serde_json::Value = serde_json::from_str(&block("json", "\"today\"")).expect("JSON");
+    assert!(written["today"].as_str().is_some_and(|day| Date::parse(day).is_ok()));
+    written["today"] = shown["today"].clone();
+    // The README shows one collection of three.
+    let collections = written["collections"].as_object_mut().expect("a map");
+    collections.retain(|id, _| shown["collections"].get(id).is_some());
+    assert_eq!(written, shown);
 }

@@ -2,19 +2,24 @@
 
 use flagstaff::date::Date;
 use flagstaff::handbook::Drafts;
+use flagstaff::handbook::book::Handbook;
 use flagstaff::handbook::standing::{self, Standing};
 use flagstaff::pipeline::{Builder, Options};
 use snapbox::{assert_data_eq, str};
 
 use crate::commands::{code, flagstaff, on_disk, stderr, stdout};
-use crate::project::{ENTRY, Project};
+use crate::project::{ENTRY, Project, between, text};
 
-/// How far the only entry is on 21 November 2026, after `from` became `to`.
+/// How far the entries of a handbook are on 21 November 2026.
+fn standings(handbook: &Handbook) -> Vec<Standing> {
+    standing::of(&handbook.config, &handbook.content, &handbook.links, Date::parse("2026-11-21").ok())
+}
+
+/// How far the only entry is on that day, after `from` became `to`.
 fn standing(from: &str, to: &str) -> Standing {
     let mut builder = Builder::new(Options { drafts: Drafts::Shown, base_url: None, server_root: None, today: None });
     let handbook = builder.build(&Project::new().entry(from, to).inputs()).handbook;
-    let standings = standing::of(&handbook, Date::parse("2026-11-21").ok());
-    standings.into_iter().next().expect("one entry")
+    standings(&handbook).into_iter().next().expect("one entry")
 }
 
 /// One entry that is complete, one draft, and one that lacks a section.
@@ -56,14 +61,14 @@ fn a_review_is_overdue_from_the_day_after() {
 
 #[test]
 fn an_owner_without_a_name_is_none() {
-    assert!(!standing("summary:", "owner: \" \"\nsummary:").is_owned);
+    assert_eq!(standing("summary:", "owner: \" \"\nsummary:").owner, None);
 }
 
 #[test]
 fn a_relation_leads_to_both_its_ends() {
     let linked = ENTRY.replace("summary:", "related: [governance]\nsummary:");
     let project = Project::new().file("content/issues/other.md", linked);
-    let standings = standing::of(&project.build().handbook, Date::parse("2026-11-21").ok());
+    let standings = standings(&project.build().handbook);
     assert_eq!(standings.iter().map(|one| one.is_linked).collect::<Vec<_>>(), [true, true]);
 }
 
@@ -183,4 +188,64 @@ fn a_share_is_at_most_a_hundred() {
 fn without_a_handbook_there_is_nothing_to_count() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     assert_eq!(code(&flagstaff(folder.path(), &["status"])), 2);
+}
+
+/// A handbook with the page, one entry that is complete and one draft.
+fn with_page() -> Project {
+    let config = "title = \"A handbook\"\nstatus_page = true\nbase_url = \"https://x.example/\"\n";
+    let project = project().without("content/issues/cyber.md").file("handbook.toml", config);
+    project.entry("summary:", "owner: The board\nsummary:")
+}
+
+#[test]
+fn a_handbook_that_does_not_ask_for_the_page_has_none() {
+    assert!(!Project::new().has("status.html"));
+}
+
+#[test]
+fn the_page_has_the_figures_that_the_command_gives() {
+    let project = with_page();
+    let page = project.page("status.html");
+    let figures = |row: &str| -> Vec<String> {
+        row.split("<td>").skip(1).filter_map(|cell| Some(cell.split_once('<')?.0.to_owned())).collect()
+    };
+    let shown: Vec<Vec<String>> = between(&page, "<tbody>", "</tbody>").split("<tr>").skip(1).map(figures).collect();
+    let folder = on_disk(&project);
+    let csv = stdout(&flagstaff(folder.path(), &["status", "--format", "csv"]));
+    let lines: Vec<Vec<&str>> = csv.lines().skip(1).map(|line| line.split(',').skip(1).collect()).collect();
+    // The page has a row for each fact, the file a line for each collection.
+    let turned: Vec<Vec<&str>> =
+        (0..lines[0].len()).map(|fact| lines.iter().map(|line| line[fact]).collect()).collect();
+    assert_eq!(shown, turned);
+}
+
+#[test]
+fn the_page_says_of_each_entry_what_it_lacks() {
+    let page = with_page().page("status.html");
+    assert_data_eq!(
+        between(&page, "<ul class=\"take\">", "</ul>").to_owned() + between(&page, "id=\"fs-of-issues\"", "</ul>"),
+        str![[r#"
+
+<li><h3><a href="capabilities/governance.html">Governance</a></h3><p>Complete. Nothing leads to it. 15 words.</p></li>
+>Issues</h2>
+<ul class="take">
+<li><h3>Governance</h3><p><strong>Draft.</strong> Still to write: How. Nobody keeps it. Nothing leads to it. 12 words.</p></li>
+
+"#]]
+    );
+}
+
+#[test]
+fn the_page_says_when_a_review_was_due() {
+    let project = with_page().entry("summary:", "review: 2026-11-20\nsummary:");
+    assert!(project.page("status.html").contains("Review was due on 20 November 2026."));
+}
+
+#[test]
+fn readers_come_to_the_page_from_every_other_and_search_engines_do_not() {
+    let build = with_page().build();
+    assert!(text(&build, "capabilities/governance.html").contains("href=\"../status.html\""));
+    assert!(text(&build, "status.html").contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(!text(&build, "sitemap.xml").contains("status.html"));
+    assert!(!between(&text(&build, "search.html"), "<main", "</main>").contains("status.html"));
 }

@@ -122,6 +122,7 @@ pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView
         pages: cards.pages.clone(),
         glossary: cards.glossary.clone(),
         sources: cards.sources.clone(),
+        status_path: handbook.standings.as_ref().map(|_| routes::STATUS.to_owned()),
         search_path: routes::SEARCH.to_owned(),
         styles,
         assets: routes::ASSETS.to_owned(),

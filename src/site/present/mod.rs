@@ -7,6 +7,7 @@ mod entry;
 mod lists;
 mod role;
 mod setting;
+mod status;
 
 pub use cards::{Cards, site};
 pub use docs::docs;
@@ -14,3 +15,4 @@ pub use entry::entry;
 pub use lists::{document, glossary, home, listing, search, sources, works};
 pub use role::role;
 pub use setting::{Setting, page};
+pub use status::status;

@@ -37,6 +37,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Document(_)
         | Page::Glossary
         | Page::Sources
+        | Page::Status
         | Page::Search
         | Page::Missing => None,
     };
@@ -58,6 +59,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
             handbook.content.title(Owner::Sources),
             content.sources.as_ref().map_or("", |list| &list.summary),
         ),
+        Page::Status => ("status", words.get("status_title"), words.get("status_summary")),
         Page::Search => ("search", words.get("search"), words.get("search_summary")),
         Page::Missing => ("missing", words.get("missing_title"), ""),
     };

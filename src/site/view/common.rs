@@ -31,6 +31,8 @@ pub struct SiteView {
     pub glossary: Option<PageCard>,
     /// The list of sources, where there is one.
     pub sources: Option<PageCard>,
+    /// Where the page on how far the writing is is; absent where the handbook asks for none.
+    pub status_path: Option<String>,
     /// Where the search page is.
     pub search_path: String,
     /// Style sheets in the order of use: the theme's, then the handbook's own `brand.css`.
@@ -64,7 +66,7 @@ pub struct DateView {
 /// `page`: what a page says of itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `search` or `missing`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `status`, `search` or `missing`.
     pub kind: String,
     /// The title of the page, for its heading and the browser's title bar.
     pub title: String,

@@ -18,6 +18,7 @@
 mod common;
 mod entry;
 mod lists;
+mod status;
 
 pub use common::{CollectionView, DateView, EntryCard, FlagView, PageCard, PageView, ReleaseView, RoleCard, SiteView};
 pub use entry::{
@@ -28,6 +29,7 @@ pub use lists::{
     DocumentView, GlossaryView, HeadingView, HomeView, LetterView, ListingView, OpeningView, RoleActionView,
     RoleCollectionView, RoleEntryView, RoleView, SearchView, SourceGroupView, SourceView, SourcesView, TermView,
 };
+pub use status::{StatusCountView, StatusEntryView, StatusGroupView, StatusView};
 
 /// The version of the contract. A theme states the one it was written for in its `theme.toml`.
 pub const CONTRACT: u32 = 1;
