@@ -26,7 +26,7 @@
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
 //!
 //! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters language edits phase` < `diagnostic`
-//!    < `fields` < `config` < `inputs` < `text` < `handbook` < `scaffold` < `site` < `pipeline` < `mend` < `cli`. Files import
+//!    < `fields` < `reading` < `config` < `inputs` < `text` < `handbook` < `scaffold` < `site` < `pipeline` < `mend` < `cli`. Files import
 //!    in no circles.
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
@@ -85,6 +85,7 @@ pub mod edits;
 pub mod phase;
 pub mod diagnostic;
 pub mod fields;
+pub mod reading;
 pub mod config;
 pub mod inputs;
 pub mod text;

@@ -9,7 +9,7 @@ use super::model::{Content, Owner};
 use crate::config::{Config, is_reserved_anchor};
 use crate::source::Span;
 use crate::text::document::Document;
-use crate::text::markdown::slug;
+use crate::text::slugs::slug;
 
 /// The anchors of one page.
 #[derive(Debug, Clone, Default)]

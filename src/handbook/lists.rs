@@ -11,7 +11,7 @@ use crate::fields::Fields;
 use crate::letters::as_id;
 use crate::source::Span;
 use crate::text::document::{Document, Heading};
-use crate::text::markdown::slug;
+use crate::text::slugs::slug;
 
 /// The beginning of the line that gives a term's other names.
 const ALSO: &str = "Also:";

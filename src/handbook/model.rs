@@ -4,10 +4,12 @@
 //! is a span of the document that it stands in.
 
 use std::collections::BTreeMap;
+use std::ops::Add;
 use std::sync::Arc;
 
 use crate::config::{Collection, Config, Role, Section};
 use crate::date::{Date, Month};
+use crate::reading::{Measure, language};
 use crate::source::{LayerId, Source, Span, Spanned};
 use crate::text::document::Document;
 
@@ -281,6 +283,13 @@ impl Entry {
     /// How many words it has.
     pub fn words(&self) -> usize {
         self.parts.iter().map(|part| self.document.words(part.body)).sum()
+    }
+
+    /// What its sentences measure, in the language of the handbook.
+    pub fn measure(&self, config: &Config) -> Measure {
+        let rules = language::of(&config.language);
+        let parts = self.parts.iter().map(|part| self.document.measure(part.body, rules));
+        parts.reduce(Measure::add).unwrap_or(Measure::NONE)
     }
 
     /// The section that `span` stands in.

@@ -1,10 +1,10 @@
 //! A Markdown file taken apart: what stands where, and not yet what it means.
 
+use super::blocks::Block;
 use crate::fields::{Node, Value};
 use crate::source::{Source, Span, Spanned};
 
-/// What stands in the place of everything that is blotted out.
-pub const BLOT: char = '\0';
+pub use crate::reading::BLOT;
 
 /// One file.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub struct Document {
     pub code: Vec<Span>,
     /// The words that readers see, in order, without code.
     pub runs: Vec<Run>,
+    /// The blocks that these words make, in order.
+    pub blocks: Vec<Block>,
 }
 
 /// Words that readers see as they were typed.
@@ -167,7 +169,9 @@ impl Document {
             }
         };
         let mut blotted = String::with_capacity(text.len());
-        for run in self.runs.iter().filter(|run| wanted(run.part) && run.span.overlaps(span)) {
+        let first = self.runs.partition_point(|run| run.span.end <= span.start);
+        let inside = self.runs[first..].iter().take_while(|run| run.span.start < span.end);
+        for run in inside.filter(|run| wanted(run.part)) {
             let part = Span::new(run.span.start.max(span.start), run.span.end.min(span.end));
             if let Some(between) = self.source.text().get(span.start + blotted.len()..part.start) {
                 blot(between, &mut blotted);
@@ -189,15 +193,5 @@ impl Document {
             }
             Some(Value::Empty | Value::Scalar(_) | Value::List(_)) | None => None,
         }
-    }
-
-    /// How many words stand in `span`, markup counted roughly and comments not at all.
-    pub fn words(&self, span: Span) -> usize {
-        let pieces = self.source.slice(span).split("<!--").enumerate();
-        let shown = pieces.map(|(at, piece)| match at {
-            0 => piece,
-            _ => piece.split_once("-->").map_or("", |(_, after)| after),
-        });
-        shown.flat_map(str::split_whitespace).filter(|word| word.contains(char::is_alphanumeric)).count()
     }
 }

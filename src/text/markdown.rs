@@ -3,40 +3,17 @@
 //! It shares pulldown-cmark with `site::prose` alone, and both read a body through [`readable`] and [`events`], so that a
 //! place found here is the same place there. It never makes HTML.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::blocks::{BlockKind, Blocks};
 use super::document::{Document, Heading, Item, List, Reference, ReferenceKind, Run, RunPart};
+use super::slugs::Slugs;
 use crate::fields::Node;
 use crate::source::{Source, Span, Spanned};
 
-/// The longest label of a footnote or reference, in bytes (CommonMark: 999 characters).
-const LONGEST_LABEL: usize = 999;
-
-/// A body with every footnote mark in it defined, so that each arrives as a footnote with its place.
-///
-/// CommonMark parsers take `[^nao]` for plain text unless the file itself says what it means, and in a handbook the list
-/// of sources may say so. What is added stands after the body and is never shown; a definition of the file's own comes
-/// first and wins.
-pub fn readable(body: &str) -> Cow<'_, str> {
-    let mut labels = BTreeSet::new();
-    for (at, _) in body.match_indices("[^") {
-        let rest = &body.as_bytes()[at + 2..body.len().min(at + 2 + LONGEST_LABEL)];
-        let Some(end) = rest.iter().position(|byte| matches!(byte, b']' | b'\n' | b'[' | b'^' | b' ')) else {
-            continue;
-        };
-        if rest[end] == b']' && end > 0 {
-            labels.insert(&body[at + 2..at + 2 + end]);
-        }
-    }
-    match labels.is_empty() {
-        true => Cow::Borrowed(body),
-        false => Cow::Owned(labels.into_iter().fold(body.to_owned(), |text, label| text + "\n\n[^" + label + "]: -")),
-    }
-}
+pub use super::footnotes::readable;
 
 /// The Markdown events of a body that went through [`readable`], each with its range of bytes.
 pub fn events(body: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
@@ -143,8 +120,22 @@ pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> Document
             reader.take(event, span, source);
         }
     }
-    let Reader { headings, lists, references, footnotes, html, comments, code, runs, .. } = reader;
-    Document { source: source.clone(), front, body, headings, lists, references, footnotes, html, comments, code, runs }
+    let Reader { headings, lists, references, footnotes, html, comments, code, runs, blocks, .. } = reader;
+    let blocks = blocks.finish();
+    Document {
+        source: source.clone(),
+        front,
+        body,
+        headings,
+        lists,
+        references,
+        footnotes,
+        html,
+        comments,
+        code,
+        runs,
+        blocks,
+    }
 }
 
 /// What has been read so far, and what is open around the current event.
@@ -166,7 +157,8 @@ struct Reader {
     /// The open item of a list that stands in no other block.
     item: Option<OpenItem>,
     in_html_block: bool,
-    slugs: BTreeMap<String, usize>,
+    slugs: Slugs,
+    blocks: Blocks,
 }
 
 struct OpenItem {
@@ -192,7 +184,10 @@ impl Reader {
                 self.run(span);
                 self.words(&text, span);
             }
-            Event::Code(text) => self.words(&text, span),
+            Event::Code(text) => {
+                self.blocks.take(span);
+                self.words(&text, span);
+            }
             Event::SoftBreak | Event::HardBreak => self.words(" ", span),
             Event::FootnoteReference(label) => {
                 self.refer(ReferenceKind::Footnote, &label, span);
@@ -211,10 +206,11 @@ impl Reader {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
-        let inline =
-            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. });
-        if let Some(item) = self.item.as_mut().filter(|_| !inline) {
-            item.closed = !matches!(tag, Tag::Paragraph) || item.end > item.span.start;
+        if !is_inline(&tag.to_end()) {
+            self.blocks.begin(block(&tag));
+            if let Some(item) = &mut self.item {
+                item.closed = !matches!(tag, Tag::Paragraph) || item.end > item.span.start;
+            }
         }
         match tag {
             Tag::Heading { level, id, .. } => {
@@ -250,10 +246,13 @@ impl Reader {
     }
 
     fn end(&mut self, tag: TagEnd, span: Span, source: &Source) {
+        if !is_inline(&tag) {
+            self.blocks.end();
+        }
         match tag {
             TagEnd::Heading(_) => {
                 if let Some(heading) = self.heading.take() {
-                    let slug = self.unique_slug(&heading.text);
+                    let slug = self.slugs.next(&heading.text);
                     self.headings.push(Heading { slug, text: heading.text.trim().to_owned(), ..heading });
                 }
             }
@@ -287,6 +286,10 @@ impl Reader {
 
     /// Notes words that are no code. What was typed in one go arrives in pieces, which are joined again.
     fn run(&mut self, span: Span) {
+        if self.code.last().is_some_and(|code| code.contains(span)) || span.end == span.start {
+            return;
+        }
+        self.blocks.take(span);
         let part = match (&self.heading, self.open.is_empty()) {
             (_, false) => RunPart::Reference,
             (Some(_), true) => RunPart::Heading,
@@ -294,7 +297,6 @@ impl Reader {
         };
         match self.runs.last_mut().filter(|last| last.span.end == span.start && last.part == part) {
             Some(last) => last.span.end = span.end,
-            None if self.code.last().is_some_and(|code| code.contains(span)) || span.end == span.start => {}
             None => self.runs.push(Run { span, part }),
         }
     }
@@ -319,26 +321,23 @@ impl Reader {
             None => self.html.push(span),
         }
     }
-
-    fn unique_slug(&mut self, text: &str) -> String {
-        let slug = slug(text);
-        let seen = self.slugs.entry(slug.clone()).or_default();
-        *seen += 1;
-        match *seen {
-            1 => slug,
-            more => format!("{slug}-{}", more - 1),
-        }
-    }
 }
 
-/// The anchor that a code host makes of a heading: lower case, spaces to hyphens, other punctuation dropped.
-pub fn slug(text: &str) -> String {
-    text.trim()
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == ' ' { '-' } else { c })
-        .collect()
+/// Whether a tag is part of a line.
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+/// The kind of block that a tag makes of the words in it; none where it only holds others together.
+fn block(tag: &Tag<'_>) -> Option<BlockKind> {
+    match tag {
+        Tag::Heading { .. } => Some(BlockKind::Heading),
+        Tag::Item => Some(BlockKind::Item),
+        Tag::TableCell => Some(BlockKind::Cell),
+        Tag::BlockQuote(None) => Some(BlockKind::Quotation),
+        Tag::FootnoteDefinition(_) => Some(BlockKind::Note),
+        _ => None,
+    }
 }
 
 /// The braces that end `lines`, as in `Publish the cost. {#cost by=2027-03}`.

@@ -3,7 +3,11 @@
 //! [`parse`] turns a source into a [`Document`]: its front matter as a tree, its headings, lists and references with
 //! their places. Anything in it may still be wrong.
 
+pub mod blocks;
 pub mod document;
+mod measure;
+pub mod slugs;
+mod footnotes;
 mod front_matter;
 mod line_ends;
 pub mod markdown;

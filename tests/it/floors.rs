@@ -6,10 +6,11 @@ use std::fs;
 use std::path::Path;
 
 /// The floors from the ground up. A file may import from its own floor and from those below.
-const FLOORS: [&[&str]; 12] = [
+const FLOORS: [&[&str]; 13] = [
     &["source", "nearest", "date", "parallel", "folder", "percent", "letters", "language", "edits", "phase"],
     &["diagnostic"],
     &["fields"],
+    &["reading"],
     &["config"],
     &["inputs"],
     &["text"],

@@ -27,4 +27,5 @@ mod preview_server;
 mod commands;
 mod scaffolds;
 mod status;
+mod reading;
 mod readme;

@@ -49,7 +49,7 @@ fn a_section_with_only_a_comment_in_it_is_missing() {
 
 #[test]
 fn words_in_comments_are_not_counted() {
-    let counts = [standing("Write it down.", "Write <!-- or\n\ntype --> it down.").words, standing("How", "How").words];
+    let counts = [standing("Write it down.", "Write <!-- or\ntype --> it down.").words, standing("How", "How").words];
     assert_eq!(counts[0], counts[1]);
 }
 

@@ -3,6 +3,7 @@
 use super::ground::{Ground, head};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::handbook::model::Entry;
+use crate::reading;
 
 /// The relation by which an entry serves a principle.
 const SERVES: &str = "serves";
@@ -79,7 +80,7 @@ pub(super) fn review(ground: &Ground<'_>) -> Vec<Diagnostic> {
 pub(super) fn long_summary(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let entries = ground.entries().map(|(_, entry)| (&entry.summary, &entry.document));
     let pages = ground.content.pages.iter().filter(|page| !page.draft).map(|page| (&page.summary, &page.document));
-    let counted = entries.chain(pages).map(|(summary, document)| (summary.split_whitespace().count(), document));
+    let counted = entries.chain(pages).map(|(summary, document)| (reading::count(summary), document));
     let long = counted.filter(|(words, _)| *words > LONGEST_SUMMARY);
     long.map(|(words, document)| {
         let span = document.key("summary").unwrap_or(head(document));

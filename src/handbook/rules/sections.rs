@@ -2,6 +2,7 @@
 
 use super::ground::Ground;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::reading::{self, language};
 use crate::source::Span;
 use crate::text::document::{BLOT, ReferenceKind};
 
@@ -20,8 +21,9 @@ pub(super) fn one_line(ground: &Ground<'_>) -> Vec<Diagnostic> {
                 || document.references.iter().any(|it| it.kind == ReferenceKind::Image && part.body.contains(it.span))
                 || entry.source().slice(part.body).contains(['|', '`']);
             let text = document.blotted(part.body, |_| true);
-            let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-            if more || words >= FEWEST || words == 0 || sentences(&text) > 1 {
+            let words = reading::count(&text);
+            let sentences = reading::sentences(&text, language::of(&ground.config.language)).len();
+            if more || words >= FEWEST || words == 0 || sentences > 1 {
                 continue;
             }
             let heading = &part.section(ground.config).heading;
@@ -33,11 +35,6 @@ pub(super) fn one_line(ground: &Ground<'_>) -> Vec<Diagnostic> {
         }
     }
     found
-}
-
-/// How many sentences end in `text`, roughly.
-fn sentences(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.trim_end_matches(BLOT).ends_with(['.', '!', '?'])).count()
 }
 
 /// A heading that stands more than one level below the one before it, which loses those who listen to a page.
