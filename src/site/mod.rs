@@ -4,6 +4,7 @@
 //! and a preview for the one that is looked at. It cannot fail because of content, only because of a theme.
 
 pub mod routes;
+pub mod seen;
 pub mod view;
 pub mod words;
 mod embedded;
@@ -25,6 +26,7 @@ use crate::diagnostic::Diagnostic;
 use crate::handbook::book::Handbook;
 use present::{Cards, Setting};
 use routes::Page;
+use seen::Html;
 use theme::Theme;
 
 /// The depth that pages lie at: none is deeper than one folder.
@@ -38,7 +40,7 @@ pub struct Site {
     cards: Cards,
     items: BTreeMap<String, Item>,
     /// The works as notes show them, for each depth of page, made with the first page.
-    works: [OnceLock<Vec<String>>; DEPTHS],
+    works: [OnceLock<Vec<Html>>; DEPTHS],
     /// The search index, made when it is first asked for.
     index: OnceLock<String>,
     /// What the page for missing addresses begins its paths with.

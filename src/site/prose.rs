@@ -11,6 +11,7 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use super::hrefs::href;
 use super::notes::{self, Note, Notes};
 use super::routes;
+use super::seen::Html;
 use super::view::NoteView;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Target;
@@ -79,7 +80,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The HTML of `span`, without what lies in `skipped`.
-    pub fn html(&mut self, events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
+    pub fn html(&mut self, events: &Events<'_>, span: Span, skipped: &[Span]) -> Html {
         let mut out = String::new();
         let mut state = State::default();
         let mut rest = events.within(span).iter();
@@ -101,11 +102,11 @@ impl<'a> Writer<'a> {
                 _ => self.leaf(&mut out, &mut state, event, *at),
             }
         }
-        out
+        out.into()
     }
 
     /// The notes of the page, in the order of first use. `works` are the texts of the list of sources.
-    pub fn notes(mut self, events: &Events<'_>, works: &[String]) -> Vec<NoteView> {
+    pub fn notes(mut self, events: &Events<'_>, works: &[Html]) -> Vec<NoteView> {
         let mut views: Vec<NoteView> = Vec::new();
         // A note may refer to another one, which then joins the end of the list.
         while let Some(note) = self.notes.as_ref().and_then(|notes| notes.get(views.len() + 1)).cloned() {
@@ -114,12 +115,11 @@ impl<'a> Writer<'a> {
                 Note::Own(label) => {
                     let own = self.document.footnotes.iter().find(|note| note.value == label);
                     let inside = own.map(|note| Span::new(note.span.start + 1, note.span.end));
-                    (inside.map(|inside| self.html(events, inside, &[])).unwrap_or_default(), None)
+                    (inside.map(|inside| self.html(events, inside, &[])), None)
                 }
-                Note::Work(work) => {
-                    (works.get(work).cloned().unwrap_or_default(), notes::work_path(self.handbook, work))
-                }
+                Note::Work(work) => (works.get(work).cloned(), notes::work_path(self.handbook, work)),
             };
+            let html = html.unwrap_or_else(|| Html::from(String::new()));
             views.push(NoteView { number, anchor: notes::note_anchor(number), html, path, backs: Vec::new() });
         }
         for view in &mut views {

@@ -1,6 +1,6 @@
 //! A theme: templates, words and files, the built-in ones with a handbook's own laid over them one by one.
 //!
-//! The only file that names Tera. It never sees the model, only views.
+//! It never sees the model, only views.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -227,7 +227,7 @@ fn fault(error: &tera::Error, templates: &BTreeMap<String, Source>, name: &str) 
 impl Theme {
     /// Gives every template `value` under `name`.
     pub fn share(&mut self, name: &'static str, value: &impl Serialize) {
-        self.tera.global_context().insert_value(name, seen(value));
+        self.tera.global_context().insert_value(name, Value::from_serializable(value));
     }
 
     /// The page that the template of `page.kind` makes of `page` and of a view, which it sees as `name`.
@@ -238,32 +238,9 @@ impl Theme {
         view: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
-        context.insert_value("page", seen(page));
-        context.insert_value(name, seen(view));
+        context.insert_value("page", Value::from_serializable(page));
+        context.insert_value(name, Value::from_serializable(view));
         let rendered = self.tera.render(&format!("{}.html", page.kind), &context);
         rendered.map_err(|error| Box::new(fault(&error, &self.templates, &format!("{}.html", page.kind))))
-    }
-}
-
-/// A view as templates see it: every field whose name ends in `html` is finished HTML.
-fn seen(view: &impl Serialize) -> Value {
-    mark(Value::from_serializable(view), "")
-}
-
-fn mark(value: Value, field: &str) -> Value {
-    if let Some(items) = value.as_array() {
-        return Value::from(items.iter().map(|item| mark(item.clone(), field)).collect::<Vec<_>>());
-    }
-    if value.is_map() {
-        let map = value.into_map().expect("it is a map");
-        let marked = map.into_iter().map(|(key, value)| {
-            let value = mark(value, key.as_str().unwrap_or_default());
-            (key, value)
-        });
-        return Value::from(marked.collect::<tera::Map>());
-    }
-    match field.ends_with("html") && value.is_string() {
-        true => value.mark_safe(),
-        false => value,
     }
 }

@@ -35,11 +35,22 @@ fn section(part: &str) -> String {
             text = format!("\n## {name}\n\n{said}\n\n| field | type | what it is |\n| --- | --- | --- |\n");
             said.clear();
         } else if let Some((field, kind)) = line.strip_prefix("pub ").and_then(|field| field.split_once(": ")) {
-            let kind =
-                kind.trim_end_matches(',').replace("Vec<", "list of ").replace("Option<", "optional ").replace('>', "");
+            let kind = kind
+                .trim_end_matches(',')
+                .replace("Vec<", "list of ")
+                .replace("Option<", "optional ")
+                .replace("Shared<", "")
+                .replace('>', "");
+            // A rule of the contract, which templates rely on: what is not of this type is escaped.
+            assert_eq!(
+                field.ends_with("html"),
+                kind.contains("Html"),
+                "`{name}.{field}` is HTML by its name or its type alone"
+            );
             text.push_str(&format!(
                 "| `{field}` | {} | {} |\n",
                 kind.replace("String", "text")
+                    .replace("Html", "HTML")
                     .replace("usize", "number")
                     .replace("bool", "true or false")
                     .replace("i16", "number")

@@ -6,6 +6,7 @@ use crate::handbook::model::{EntryAt, RoleAt};
 use crate::handbook::register;
 use crate::site::flags;
 use crate::site::routes::{self, Page};
+use crate::site::seen::Shared;
 use crate::site::view::{CollectionView, EntryCard, PageCard, ReleaseView, RoleCard, SiteView};
 
 /// Words that an adult reads in a minute, on the low side of what studies of silent reading find (Brysbaert 2019: 238).
@@ -15,7 +16,7 @@ const WORDS_A_MINUTE: usize = 220;
 #[derive(Debug)]
 pub struct Cards {
     /// The entries, by their place in the handbook.
-    pub entries: Vec<EntryCard>,
+    pub entries: Vec<Shared<EntryCard>>,
     /// The collections, by their place in the configuration.
     pub collections: Vec<CollectionView>,
     /// The roles that have actions, each with its place in the configuration.
@@ -32,8 +33,8 @@ impl Cards {
     /// The cards of a handbook.
     pub fn of(handbook: &Handbook) -> Cards {
         let config = &handbook.config;
-        let entries: Vec<EntryCard> =
-            (0..handbook.content.entries.len()).map(|at| entry(handbook, EntryAt(at))).collect();
+        let entries: Vec<Shared<EntryCard>> =
+            (0..handbook.content.entries.len()).map(|at| entry(handbook, EntryAt(at)).into()).collect();
         let collections = config.collections.iter().enumerate().map(|(at, collection)| CollectionView {
             id: collection.id.clone(),
             title: collection.title.clone(),
@@ -67,7 +68,7 @@ impl Cards {
     }
 
     /// The card of an entry.
-    pub fn entry(&self, at: EntryAt) -> &EntryCard {
+    pub fn entry(&self, at: EntryAt) -> &Shared<EntryCard> {
         &self.entries[at.0]
     }
 }

@@ -8,6 +8,7 @@ use crate::handbook::links::Destination;
 use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Part};
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
+use crate::site::seen::Shared;
 use crate::site::view::{
     ActionView, CollectionLink, EntryCard, EntryView, RelationGroupView, RelationView, RoleActionsView, SectionView,
 };
@@ -144,7 +145,7 @@ fn relations(setting: &Setting<'_>, at: EntryAt) -> Vec<RelationGroupView> {
     groups
 }
 
-fn neighbours(setting: &Setting<'_>, at: EntryAt) -> (Option<EntryCard>, Option<EntryCard>) {
+fn neighbours(setting: &Setting<'_>, at: EntryAt) -> (Option<Shared<EntryCard>>, Option<Shared<EntryCard>>) {
     let content = &setting.handbook.content;
     let same = |other: EntryAt| {
         (content.entry(other).collection == content.entry(at).collection).then(|| setting.cards.entry(other).clone())

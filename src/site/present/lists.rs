@@ -8,6 +8,7 @@ use crate::handbook::links::{Destination, Target};
 use crate::handbook::model::{Owner, PageAt, Work};
 use crate::site::prose::{self, Writer};
 use crate::site::routes;
+use crate::site::seen::Html;
 use crate::site::view::{
     DocumentView, GlossaryView, HeadingView, HomeView, LetterView, ListingView, OpeningView, PageCard, SearchView,
     SourceGroupView, SourceView, SourcesView, TermView,
@@ -137,7 +138,7 @@ pub fn sources(setting: &Setting<'_>) -> Option<SourcesView> {
 }
 
 /// The works as notes show them, for a page with this `root`: the title, as a link where the work has an address.
-pub fn works(handbook: &Handbook, root: &str) -> Vec<String> {
+pub fn works(handbook: &Handbook, root: &str) -> Vec<Html> {
     let Some(sources) = &handbook.content.sources else { return Vec::new() };
     let document: &Document = &sources.document;
     let text = markdown::readable(document.source.slice(document.body));
@@ -145,10 +146,12 @@ pub fn works(handbook: &Handbook, root: &str) -> Vec<String> {
     let mut writer = Writer::new(handbook, Owner::Sources, document, root, "").quoted();
     let mut note = |work: &Work| {
         let title = writer.html(&events, inside(work.heading), &[]);
-        match (title.contains("<a "), address(handbook, document, work)) {
-            (false, Some(address)) => format!("<p>{}</p>", prose::outside_link(address, &title)),
+        let title = title.as_str();
+        let note = match (title.contains("<a "), address(handbook, document, work)) {
+            (false, Some(address)) => format!("<p>{}</p>", prose::outside_link(address, title)),
             (true, _) | (_, None) => format!("<p>{title}</p>"),
-        }
+        };
+        Html::from(note)
     };
     sources.works.iter().map(&mut note).collect()
 }

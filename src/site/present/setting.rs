@@ -6,6 +6,7 @@ use crate::handbook::links::Destination;
 use crate::handbook::model::Owner;
 use crate::site::hrefs;
 use crate::site::routes::{self, Page};
+use crate::site::seen::Html;
 use crate::site::view::{PageView, ReferrerView};
 use crate::site::words::Words;
 use crate::source::Span;
@@ -18,7 +19,7 @@ pub struct Setting<'a> {
     /// What links to entries, collections and roles show.
     pub cards: &'a Cards,
     /// The texts of the list of sources, for notes that cite them.
-    pub works: &'a [String],
+    pub works: &'a [Html],
     /// What stands before a path on this page.
     pub root: &'a str,
     /// What a screen reader says for the mark of a note.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::site::seen::Shared;
+
 /// `site`: what every page has in common.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView {
@@ -134,7 +136,7 @@ pub struct CollectionView {
     /// Which of the theme's colours it takes, from 1, by its place in the handbook.
     pub colour: usize,
     /// Its entries in order.
-    pub entries: Vec<EntryCard>,
+    pub entries: Vec<Shared<EntryCard>>,
 }
 
 /// What a link to a page needs.

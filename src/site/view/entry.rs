@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::common::{DateView, EntryCard};
+use crate::site::seen::{Html, Shared};
 
 /// `entry`: the page of an entry.
 #[derive(Debug, Clone, Serialize)]
 pub struct EntryView {
     /// What a link to it shows, and its flag.
-    pub card: EntryCard,
+    pub card: Shared<EntryCard>,
     /// Its collection.
     pub collection: CollectionLink,
     /// Who keeps it.
@@ -24,9 +25,9 @@ pub struct EntryView {
     /// Who links to it from running text.
     pub referred_by: Vec<ReferrerView>,
     /// The entry before it in the collection.
-    pub previous: Option<EntryCard>,
+    pub previous: Option<Shared<EntryCard>>,
     /// The entry after it in the collection.
-    pub next: Option<EntryCard>,
+    pub next: Option<Shared<EntryCard>>,
 }
 
 /// The collection an entry belongs to.
@@ -54,7 +55,7 @@ pub struct SectionView {
     /// Its place in the entry, from 1.
     pub number: usize,
     /// Its text. For a section of actions: the text that stands before the first role.
-    pub html: String,
+    pub html: Html,
     /// The actions by role; empty for any other section.
     pub roles: Vec<RoleActionsView>,
 }
@@ -71,11 +72,11 @@ pub struct RoleActionsView {
     /// Where the role's own page is; absent for a role that no entry asks anything of.
     pub path: Option<String>,
     /// Prose before the actions; may be empty.
-    pub before_html: String,
+    pub before_html: Html,
     /// The actions.
     pub actions: Vec<ActionView>,
     /// Prose after the actions; may be empty.
-    pub after_html: String,
+    pub after_html: Html,
 }
 
 /// One action.
@@ -84,7 +85,7 @@ pub struct ActionView {
     /// Its anchor on the entry's page.
     pub anchor: String,
     /// What to do.
-    pub html: String,
+    pub html: Html,
     /// The month by which it is done.
     pub by: Option<DateView>,
     /// 1, 2 or 3 where the editors marked it as one of the first three for its role.
@@ -99,7 +100,7 @@ pub struct NoteView {
     /// Its anchor.
     pub anchor: String,
     /// Its text.
-    pub html: String,
+    pub html: Html,
     /// Where it stands in the list of sources; absent for a note of the page's own.
     pub path: Option<String>,
     /// The anchors of the places that refer to it.
@@ -121,7 +122,7 @@ pub struct RelationGroupView {
 #[derive(Debug, Clone, Serialize)]
 pub struct RelationView {
     /// The entry at the other end.
-    pub card: EntryCard,
+    pub card: Shared<EntryCard>,
     /// Why, in one sentence.
     pub reason: Option<String>,
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::common::{CollectionView, DateView, EntryCard, PageCard, RoleCard};
 use super::entry::{NoteView, ReferrerView};
+use crate::site::seen::{Html, Shared};
 
 /// `home`: the opening page. All it shows is in `site`.
 #[derive(Debug, Clone, Serialize)]
@@ -44,7 +45,7 @@ pub struct RoleView {
     /// Every action, by collection and entry. Collections without any are left out.
     pub collections: Vec<RoleCollectionView>,
     /// The entries that ask nothing of it.
-    pub not_asked: Vec<EntryCard>,
+    pub not_asked: Vec<Shared<EntryCard>>,
     /// The other roles.
     pub others: Vec<RoleCard>,
 }
@@ -53,13 +54,13 @@ pub struct RoleView {
 #[derive(Debug, Clone, Serialize)]
 pub struct RoleActionView {
     /// What to do.
-    pub html: String,
+    pub html: Html,
     /// Where it stands in its entry.
     pub path: String,
     /// The month by which it is done.
     pub by: Option<DateView>,
     /// The entry it comes from.
-    pub card: EntryCard,
+    pub card: Shared<EntryCard>,
 }
 
 /// A role's actions from one collection.
@@ -77,7 +78,7 @@ pub struct RoleCollectionView {
 #[derive(Debug, Clone, Serialize)]
 pub struct RoleEntryView {
     /// The entry.
-    pub card: EntryCard,
+    pub card: Shared<EntryCard>,
     /// What it asks.
     pub actions: Vec<RoleActionView>,
 }
@@ -86,7 +87,7 @@ pub struct RoleEntryView {
 #[derive(Debug, Clone, Serialize)]
 pub struct DocumentView {
     /// Its text.
-    pub html: String,
+    pub html: Html,
     /// Its headings of the second level, for a list of contents.
     pub headings: Vec<HeadingView>,
     /// Its footnotes and citations.
@@ -108,7 +109,7 @@ pub struct HeadingView {
 #[derive(Debug, Clone, Serialize)]
 pub struct GlossaryView {
     /// The text before the first term.
-    pub html: String,
+    pub html: Html,
     /// The terms under the letters they begin with.
     pub letters: Vec<LetterView>,
     /// Footnotes and citations.
@@ -136,7 +137,7 @@ pub struct TermView {
     /// Other names and acronyms.
     pub aliases: Vec<String>,
     /// What it means.
-    pub html: String,
+    pub html: Html,
     /// The places that link to it.
     pub referred_by: Vec<ReferrerView>,
 }
@@ -145,7 +146,7 @@ pub struct TermView {
 #[derive(Debug, Clone, Serialize)]
 pub struct SourcesView {
     /// The text before the first source.
-    pub html: String,
+    pub html: Html,
     /// The sources under the headings of the file.
     pub groups: Vec<SourceGroupView>,
 }
@@ -165,9 +166,9 @@ pub struct SourceView {
     /// Its anchor, which is the id that a footnote cites it by.
     pub anchor: String,
     /// Its title.
-    pub title_html: String,
+    pub title_html: Html,
     /// What is said of it.
-    pub html: String,
+    pub html: Html,
     /// The places that cite it.
     pub referred_by: Vec<ReferrerView>,
 }

@@ -1,7 +1,7 @@
 //! The theme contract: everything a template can see, as plain strings, numbers and lists.
 //!
 //! A theme is given all of this and can ask nothing back. The contract has a number; a change that only adds fields keeps
-//! it, any other change raises it. This file imports nothing of the crate: it is a mirror of the model, never the model.
+//! it, any other change raises it. These files know nothing of the handbook: they are a mirror of the model, never the model.
 //!
 //! Three rules hold for every view:
 //! - A field named `path` is an address from the root of the site (`capabilities/leadership.html`, perhaps with a
