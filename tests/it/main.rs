@@ -26,6 +26,8 @@ mod publishing;
 mod preview_server;
 mod commands;
 mod scaffolds;
+#[cfg(unix)]
+mod first_minutes;
 mod status;
 mod reading;
 mod readme;

@@ -42,11 +42,11 @@ fn asked(address: SocketAddr, method: &str, target: &str, host: &str) -> String 
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-fn got(address: SocketAddr, target: &str) -> String {
+pub(crate) fn got(address: SocketAddr, target: &str) -> String {
     asked(address, "GET", target, "localhost:4400")
 }
 
-fn status(answer: &str) -> &str {
+pub(crate) fn status(answer: &str) -> &str {
     answer.split(' ').nth(1).unwrap_or(answer)
 }
 
@@ -55,13 +55,13 @@ fn body(answer: &str) -> &str {
 }
 
 /// A page that listens, after its first event.
-struct Listening {
+pub(crate) struct Listening {
     lines: std::io::Lines<BufReader<TcpStream>>,
     first: String,
 }
 
 impl Listening {
-    fn to(address: SocketAddr) -> Listening {
+    pub(crate) fn to(address: SocketAddr) -> Listening {
         let mut stream = connected(address);
         write!(stream, "GET /_flagstaff/reload HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
         let mut listening = Listening { lines: BufReader::new(stream).lines(), first: String::new() };
@@ -69,7 +69,7 @@ impl Listening {
         listening
     }
 
-    fn event(&mut self) -> String {
+    pub(crate) fn event(&mut self) -> String {
         let line = self.lines.by_ref().map(Result::unwrap).find(|line| line.starts_with("data: "));
         line.expect("the stream of events does not end").split_off("data: ".len())
     }
