@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::layers::{Stack, Stacked};
 use super::model::{Content, Entry, Origin, Page, StatedRelation};
-use super::{lists, sections};
+use super::{aliases, lists, moves, sections};
 use crate::config::{Config, TAKEN, is_id};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Node, Value};
@@ -75,13 +75,17 @@ fn entry(
         owner: fields.text("owner").map(|text| text.value),
         review: fields.date("review"),
         draft: fields.truth("draft").unwrap_or(false),
-        aliases: fields.texts("aliases").into_iter().flatten().map(|alias| alias.value).collect(),
+        aliases: Vec::new(),
+        former: Vec::new(),
         relations: Vec::new(),
         parts: Vec::new(),
         document: Arc::clone(document),
         id: id?,
         collection,
     };
+    let (names, former) = aliases::read(&mut fields, &config.collections[collection].id);
+    entry.aliases = names.into_iter().map(|name| name.value).collect();
+    entry.former = former;
     entry.relations = relations(config, &mut fields);
     // Without front matter there is one fault, and it is reported already.
     found.extend(front.map(|_| fields.finish()).into_iter().flatten());
@@ -144,14 +148,16 @@ fn page(document: &Arc<Document>, file: &str, found: &mut Vec<Diagnostic>) -> Op
         Some(_) => fields.required_text("title", "title: About this handbook"),
         None => None,
     };
-    let page = Page {
+    let mut page = Page {
         id: id?,
         title: title.map_or_else(|| file.trim_end_matches(".md").to_owned(), |title| title.value),
         summary: fields.text("summary").map(|text| text.value).unwrap_or_default(),
         order: fields.number("order"),
         draft: fields.truth("draft").unwrap_or(false),
+        former: Vec::new(),
         document: Arc::clone(document),
     };
+    page.former = former(&mut fields);
     found.extend(front.map(|_| fields.finish()).into_iter().flatten());
     for heading in document.headings.iter().filter(|heading| heading.level == 1) {
         let remedy = "take this line out, because the title is in the front matter, or write it with `##`";
@@ -159,6 +165,16 @@ fn page(document: &Arc<Document>, file: &str, found: &mut Vec<Diagnostic>) -> Op
         found.push(Diagnostic::at(Code::SectionUnknown, &document.source, heading.span, message, remedy));
     }
     Some(page)
+}
+
+/// The places where a page was before. A page has no other names.
+fn former(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let (names, former) = aliases::read(fields, moves::PAGES);
+    for name in names.iter().filter(|name| !former.iter().any(|place| place.span == name.span)) {
+        let message = format!("`{}` is not an address that a page can have had", name.value);
+        fields.fault(Code::KeyValue, name.span, message, "write the id that the page had, as in `about-us`");
+    }
+    former
 }
 
 fn id_of(document: &Document, file: &str, found: &mut Vec<Diagnostic>) -> Option<String> {

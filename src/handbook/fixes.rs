@@ -2,8 +2,9 @@
 //! nothing but the one name in it.
 
 use crate::diagnostic::Fix;
-use crate::source::{Source, Span};
-use crate::text::document::Reference;
+use crate::source::{Source, Span, Spanned};
+use crate::text::addresses;
+use crate::text::document::{Document, Reference};
 
 /// A short link with the name `id` in the place of `written`; none where the name does not stand there as it is.
 pub(super) fn short(source: &Source, link: &Reference, written: &str, id: &str) -> Option<Fix> {
@@ -11,14 +12,20 @@ pub(super) fn short(source: &Source, link: &Reference, written: &str, id: &str) 
     named(link.span.end - inner.len(), inner, written, id)
 }
 
-/// A link with the path `way` in the place of its own; none where the address is given elsewhere, or `way` would have to be
-/// written another way in an address.
-pub(super) fn address(source: &Source, link: &Reference, way: &str) -> Option<Fix> {
+/// A value of front matter with `name` in the place of `written`, in the same quotes.
+pub(super) fn value(source: &Source, written: &Spanned<String>, name: &str) -> Option<Fix> {
+    let text = source.slice(written.span);
+    let inner = text.trim_start_matches(['"', '\'']);
+    named(written.span.end - inner.len(), inner, &written.value, name)
+}
+
+/// A link with the path `way` in the place of its own, wherever the file gives its address; none where `way` would have to
+/// be written another way in an address.
+pub(super) fn address(document: &Document, link: &Reference, way: &str) -> Option<Fix> {
     let is_plain = way.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c));
     let written = link.target.split(['#', '?']).next().filter(|written| is_plain && !written.is_empty())?;
-    let (_, inner) = source.slice(link.span).rsplit_once("](")?;
-    let inner = inner.trim_start_matches([' ', '\n', '<']);
-    named(link.span.end - inner.len(), inner, written, way)
+    let at = addresses::written(document, link)?;
+    named(at.start, document.source.slice(at), written, way)
 }
 
 /// `name` in the place of `written`, with which `text` begins at `start`.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::Anchors;
 use super::model::{EntryAt, Owner, PageAt};
+use super::moves::Moves;
 use crate::source::Span;
 
 /// Where everything leads.
@@ -16,6 +17,8 @@ pub struct Links {
     referrers: BTreeMap<Destination, Vec<Referrer>>,
     /// The relations between entries, in the order of those who state them.
     pub relations: Vec<Relation>,
+    /// Where everything is now that was somewhere else before.
+    pub moves: Moves,
     /// The files beside the content that a text shows or offers.
     pub files: BTreeSet<String>,
     /// The anchors of every page.

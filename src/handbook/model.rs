@@ -66,6 +66,8 @@ pub struct Entry {
     pub draft: bool,
     /// Other names.
     pub aliases: Vec<String>,
+    /// The places where it was before: `issues/cyber`.
+    pub former: Vec<Spanned<String>>,
     /// The relations that it states.
     pub relations: Vec<StatedRelation>,
     /// Its sections, in the order of the collection.
@@ -139,6 +141,8 @@ pub struct Page {
     pub order: Option<i64>,
     /// Whether it is unfinished.
     pub draft: bool,
+    /// The places where it was before: `pages/about-us`.
+    pub former: Vec<Spanned<String>>,
     /// The file that it was written in.
     pub document: Arc<Document>,
 }
@@ -217,6 +221,24 @@ impl Content {
             Owner::Page(at) => &self.pages[at.0].title,
             Owner::Glossary => self.glossary.as_ref().map_or("", |glossary| &glossary.title),
             Owner::Sources => self.sources.as_ref().map_or("", |sources| &sources.title),
+        }
+    }
+
+    /// The id of `owner`, where it has one that can change.
+    pub fn id(&self, owner: Owner) -> Option<&str> {
+        match owner {
+            Owner::Entry(at) => Some(&self.entry(at).id),
+            Owner::Page(at) => Some(&self.pages[at.0].id),
+            Owner::Glossary | Owner::Sources => None,
+        }
+    }
+
+    /// The places where `owner` was before.
+    pub fn former(&self, owner: Owner) -> &[Spanned<String>] {
+        match owner {
+            Owner::Entry(at) => &self.entry(at).former,
+            Owner::Page(at) => &self.pages[at.0].former,
+            Owner::Glossary | Owner::Sources => &[],
         }
     }
 

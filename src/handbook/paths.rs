@@ -3,7 +3,7 @@
 use crate::nearest::nearest;
 
 /// The scheme of an address that has one, or `//` for one that leaves it out.
-pub(super) fn scheme(address: &str) -> Option<&str> {
+pub fn scheme(address: &str) -> Option<&str> {
     if address.starts_with("//") {
         return Some("//");
     }
@@ -28,8 +28,24 @@ pub(super) fn near_path<'a>(path: &str, known: &(impl Iterator<Item = &'a str> +
     })
 }
 
+/// The path that `way` leads to from the file `from`; none where it leads out of everything.
+pub fn joined(from: &str, way: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in way.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// The way from the file `from` to the file `to`.
-pub(super) fn relative(from: &str, to: &str) -> String {
+pub fn relative(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to: Vec<&str> = to.split('/').collect();
     let folders = &from[..from.len() - 1];

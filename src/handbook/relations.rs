@@ -1,23 +1,29 @@
 //! Relations between entries, from the ids in front matter to the entries that they name.
 
-use std::collections::BTreeMap;
-
+use super::aliases;
 use super::links::Relation;
-use super::model::{Content, Entry, EntryAt, StatedRelation};
+use super::model::{Content, Entry, EntryAt, Owner, StatedRelation};
+use super::moves::Moves;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::list_of;
 use crate::nearest::nearest;
 
 /// Every relation whose two ends exist, in the order of those who state them.
-pub(super) fn resolve(config: &Config, content: &Content) -> (Vec<Relation>, Vec<Diagnostic>) {
+pub(super) fn resolve(config: &Config, content: &Content, moves: &Moves) -> (Vec<Relation>, Vec<Diagnostic>) {
     let mut relations = Vec::new();
     let mut found = Vec::new();
     let ids = content.by_id();
+    let entry_called = |id: &str| match moves.called(id) {
+        Some(Owner::Entry(at)) => Some(at),
+        Some(Owner::Page(_) | Owner::Glossary | Owner::Sources) | None => None,
+    };
     for (at, entry) in content.entries.iter().enumerate() {
         for stated in &entry.relations {
-            match end(config, content, &ids, entry, stated) {
+            let named = ids.get(stated.target.value.as_str()).copied().or_else(|| entry_called(&stated.target.value));
+            match end(config, content, named, entry, stated) {
                 Ok(to) => {
+                    found.extend(aliases::relation(content, &entry.document, &stated.target, Owner::Entry(to)));
                     relations.push(Relation {
                         from: EntryAt(at),
                         kind: stated.kind,
@@ -35,7 +41,7 @@ pub(super) fn resolve(config: &Config, content: &Content) -> (Vec<Relation>, Vec
 fn end(
     config: &Config,
     content: &Content,
-    ids: &BTreeMap<&str, EntryAt>,
+    named: Option<EntryAt>,
     entry: &Entry,
     stated: &StatedRelation,
 ) -> Result<EntryAt, Box<Diagnostic>> {
@@ -57,7 +63,7 @@ fn end(
             },
         }
     };
-    let Some(at) = ids.get(id.as_str()).copied() else {
+    let Some(at) = named else {
         return fault(
             Code::RelationTarget,
             format!("`{}` names `{id}`, and there is no such entry", kind.id),

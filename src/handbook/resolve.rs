@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::anchors::{Anchors, anchors};
 use super::links::{Links, Target};
 use super::model::{Content, Owner};
-use super::{relations, targets};
+use super::moves::Moves;
+use super::{aliases, relations, targets};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::nearest::nearest;
@@ -15,10 +16,11 @@ use crate::text::document::{Document, Reference, ReferenceKind};
 /// Follows every reference of every document. `files` are the paths of what lies beside the texts.
 pub(super) fn resolve(config: &Config, content: &Content, files: &BTreeSet<String>) -> (Links, Vec<Diagnostic>) {
     let documents = content.documents();
+    let moves = Moves::of(config, content);
     let anchors = documents.iter().map(|(owner, _)| (*owner, anchors(config, content, *owner))).collect();
     let mut links = Links::among(anchors);
     let mut found = Vec::new();
-    let ground = targets::Ground::new(config, content, files);
+    let ground = targets::Ground::new(config, content, files, &moves);
     for (owner, document) in &documents {
         let mut cited = BTreeSet::new();
         for reference in &document.references {
@@ -27,7 +29,10 @@ pub(super) fn resolve(config: &Config, content: &Content, files: &BTreeSet<Strin
                 cited.insert(reference.target.to_lowercase());
             }
             match target(&ground, links.all_anchors(), &from, reference) {
-                Ok(target) => links.add(*owner, reference.span, target),
+                Ok(target) => {
+                    found.extend(aliases::reference(content, document, reference, &target));
+                    links.add(*owner, reference.span, target);
+                }
                 Err(fault) => found.push(*fault),
             }
             found.extend(without_words(document, reference));
@@ -35,8 +40,9 @@ pub(super) fn resolve(config: &Config, content: &Content, files: &BTreeSet<Strin
         }
         found.extend(odd_notes(document, &cited));
     }
-    let (relations, faults) = relations::resolve(config, content);
+    let (relations, faults) = relations::resolve(config, content, &moves);
     links.relations = relations;
+    links.moves = moves;
     found.extend(faults);
     (links, found)
 }

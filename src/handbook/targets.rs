@@ -6,6 +6,7 @@ use super::anchors::Anchors;
 use super::fixes;
 use super::links::Target;
 use super::model::{Content, Entry, EntryAt, Owner, PageAt};
+use super::moves::Moves;
 use super::paths::{near_path, relative, scheme};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
@@ -28,6 +29,7 @@ pub(super) struct Ground<'a> {
     config: &'a Config,
     pub(super) content: &'a Content,
     files: &'a BTreeSet<String>,
+    moves: &'a Moves,
     /// The entries by their ids.
     entries: BTreeMap<&'a str, EntryAt>,
     /// The paths of the texts, each with its owner.
@@ -58,13 +60,18 @@ impl From<'_> {
 }
 
 impl<'a> Ground<'a> {
-    pub(super) fn new(config: &'a Config, content: &'a Content, files: &'a BTreeSet<String>) -> Ground<'a> {
+    pub(super) fn new(
+        config: &'a Config,
+        content: &'a Content,
+        files: &'a BTreeSet<String>,
+        moves: &'a Moves,
+    ) -> Ground<'a> {
         let texts = content
             .documents()
             .into_iter()
             .map(|(owner, document)| (document.source.id().path.as_ref(), owner))
             .collect();
-        Ground { config, content, files, entries: content.by_id(), texts }
+        Ground { config, content, files, moves, entries: content.by_id(), texts }
     }
 
     /// `[text](target)`.
@@ -92,8 +99,8 @@ impl<'a> Ground<'a> {
             };
         }
         let path = self.local(from, reference, path)?;
-        if let Some(owner) = self.texts.get(path.as_str()) {
-            return self.inside(anchors, from, reference, *owner, fragment);
+        if let Some(owner) = self.texts.get(path.as_str()).copied().or_else(|| self.moves.at_path(&path)) {
+            return self.inside(anchors, from, reference, owner, fragment);
         }
         let folder = path.trim_end_matches('/').strip_prefix("content/");
         if let Some(at) = self.config.collections.iter().position(|collection| Some(collection.id.as_str()) == folder) {
@@ -118,7 +125,7 @@ impl<'a> Ground<'a> {
             "" => Some(from.owner),
             "glossary" => self.content.glossary.as_ref().map(|_| Owner::Glossary),
             "sources" => self.content.sources.as_ref().map(|_| Owner::Sources),
-            _ => self.entries.get(id).copied().map(Owner::Entry).or_else(|| self.page(id)),
+            _ => self.named(id),
         };
         if let Some(owner) = owner {
             return self.inside(anchors, from, reference, owner, fragment);
@@ -198,8 +205,10 @@ impl<'a> Ground<'a> {
         Err(Box::new(from.fault(Code::LinkAddress, reference.span, message, remedy)))
     }
 
-    fn page(&self, id: &str) -> Option<Owner> {
-        self.content.pages.iter().position(|page| page.id == id).map(|at| Owner::Page(PageAt(at)))
+    /// What is called `id`, or was.
+    fn named(&self, id: &str) -> Option<Owner> {
+        let page = || self.content.pages.iter().position(|page| page.id == id).map(|at| Owner::Page(PageAt(at)));
+        self.entries.get(id).copied().map(Owner::Entry).or_else(page).or_else(|| self.moves.called(id))
     }
 
     fn outside(&self, from: &From<'_>, reference: &Reference, scheme: &str) -> Result<Target, Fault> {
@@ -291,7 +300,7 @@ impl<'a> Ground<'a> {
             let message = format!("`{}` differs in capital letters from the name of the file", reference.target);
             let way = relative(from.path(), first);
             let fault = from.fault(Code::LinkCase, reference.span, message, format!("write `{way}`"));
-            let fix = fixes::address(&from.document.source, reference, &way).filter(|_| others.is_empty());
+            let fix = fixes::address(from.document, reference, &way).filter(|_| others.is_empty());
             return fault.mended_by(fix);
         }
         let remedy = match near_path(path, &known()) {

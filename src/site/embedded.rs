@@ -4,6 +4,7 @@
 pub(super) const FILES: &[(&str, &str)] = &[
     ("assets/icon.svg", include_str!("../../themes/flag/assets/icon.svg")),
     ("assets/print.css", include_str!("../../themes/flag/assets/print.css")),
+    ("assets/moved.js", include_str!("../../themes/flag/assets/moved.js")),
     ("assets/search.js", include_str!("../../themes/flag/assets/search.js")),
     ("assets/style.css", include_str!("../../themes/flag/assets/style.css")),
     ("templates/base.html", include_str!("../../themes/flag/templates/base.html")),
@@ -29,6 +30,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("templates/home.html", include_str!("../../themes/flag/templates/home.html")),
     ("templates/listing.html", include_str!("../../themes/flag/templates/listing.html")),
     ("templates/missing.html", include_str!("../../themes/flag/templates/missing.html")),
+    ("templates/moved.html", include_str!("../../themes/flag/templates/moved.html")),
     ("templates/role.html", include_str!("../../themes/flag/templates/role.html")),
     ("templates/search.html", include_str!("../../themes/flag/templates/search.html")),
     ("templates/sources.html", include_str!("../../themes/flag/templates/sources.html")),

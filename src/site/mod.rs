@@ -142,6 +142,7 @@ impl Site {
             Page::Status => self.theme.render(&head, "status", &present::status(&setting)),
             Page::Search => self.theme.render(&head, "search", &present::search(&setting)),
             Page::Missing => self.theme.render(&head, "missing", &()),
+            Page::Moved(at) => self.theme.render(&head, "moved", &present::moved(&setting, at)),
         }
     }
 }

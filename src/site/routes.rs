@@ -51,6 +51,8 @@ pub enum Page {
     Search,
     /// The page for addresses that do not exist.
     Missing,
+    /// The page at a former address, which leads to the one of today: by its place among them.
+    Moved(usize),
 }
 
 /// Every page of a handbook with its path, in the order of the paths.
@@ -65,7 +67,9 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend(content.glossary.iter().map(|_| Page::Glossary));
     pages.extend(content.sources.iter().map(|_| Page::Sources));
     pages.extend(handbook.standings.iter().map(|_| Page::Status));
-    pages.into_iter().map(|page| (path(handbook, page), page)).collect()
+    let moved = (0..handbook.links.moves.iter().count()).map(Page::Moved);
+    // What is there now wins over what was there before.
+    moved.chain(pages).map(|page| (path(handbook, page), page)).collect()
 }
 
 /// Where a page is.
@@ -84,6 +88,10 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
         Page::Status => String::from(STATUS),
         Page::Search => String::from(SEARCH),
         Page::Missing => String::from(MISSING),
+        Page::Moved(at) => {
+            let (place, _) = handbook.links.moves.nth(at);
+            format!("{}.html", place.strip_prefix("pages/").unwrap_or(place))
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod blocks;
 pub mod document;
+pub mod addresses;
 mod measure;
 pub mod slugs;
 mod footnotes;

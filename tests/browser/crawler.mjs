@@ -49,6 +49,9 @@ function faultsOfPage({ elements, ids }) {
 	const all = (tag) => elements.filter((element) => element.tag === tag);
 	if (all('h1').length !== 1) faults.push(`${all('h1').length} h1`);
 	for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at))) faults.push(`two have the id ${id}`);
+	const refresh = refreshOf({ elements });
+	// Sent on at once, a reader is never stopped while reading; later would be a fault (WCAG 2.2.1).
+	if (refresh && !/^0;\s*url=./.test(refresh)) faults.push(`sent on after a time: ${refresh}`);
 	let level = 0;
 	for (const { tag, text } of elements.filter(({ tag }) => /^h[1-6]$/.test(tag))) {
 		// What a page's own heading follows, such as a list of contents, has no level to skip.
@@ -60,6 +63,7 @@ function faultsOfPage({ elements, ids }) {
 	const policy = all('meta').find((meta) => meta.get('http-equiv')?.toLowerCase() === 'content-security-policy');
 	if (!policy?.get('content').includes("default-src 'self'")) faults.push('no content security policy');
 	if (all('style').length) faults.push('a style element');
+	if (refresh && !all('meta').some((meta) => meta.get('name') === 'robots' && meta.get('content') === 'noindex')) faults.push('a former address that is not kept from search engines');
 	if (all('script').some((script) => !script.get('src'))) faults.push('a script in the page');
 	for (const { tag, attributes } of elements) {
 		for (const name of attributes.keys()) {
@@ -69,12 +73,18 @@ function faultsOfPage({ elements, ids }) {
 	return faults;
 }
 
+/** What a page at a former address says about where it sends readers. */
+function refreshOf(page) {
+	return page.elements.find(({ tag, get }) => tag === 'meta' && get('http-equiv')?.toLowerCase() === 'refresh')?.get('content');
+}
+
 /** Each address on a page as [element, address]; a set of sources counts as several. */
 function addressesOf(page) {
 	return page.elements.flatMap((element) => {
 		const single = ADDRESSES.map((name) => element.get(name)).filter((address) => address !== undefined);
 		const set = (element.get('srcset') ?? '').split(',').map((source) => source.trim().split(/\s/)[0]).filter(Boolean);
-		return [...single, ...set].map((address) => [element, address]);
+		const sent = element.tag === 'meta' ? (/^0;\s*url=(.*)$/.exec(element.get('content') ?? '')?.slice(1) ?? []) : [];
+		return [...single, ...set, ...sent].map((address) => [element, address]);
 	});
 }
 
@@ -114,9 +124,11 @@ function faultsOfWhole(pages) {
 	}
 	const titles = new Map();
 	for (const [name, page] of pages) {
-		if (!reached.has(name)) faults.push(`${name}: no way leads here from index.html`);
+		// Nothing of the handbook leads to a former address: readers come there from elsewhere.
+		if (!reached.has(name) && !refreshOf(page)) faults.push(`${name}: no way leads here from index.html`);
 		const title = titleOf(page);
-		if (!title || titles.has(title)) faults.push(`${name}: title of ${titles.get(title) ?? 'nothing'}: ${title}`);
+		// Several former addresses of one page may say the same.
+		if (!title || (titles.has(title) && !refreshOf(page))) faults.push(`${name}: title of ${titles.get(title) ?? 'nothing'}: ${title}`);
 		titles.set(title, name);
 	}
 	return faults;

@@ -79,8 +79,8 @@ fn a_link_in_the_wrong_case_gets_the_name_of_the_file() {
 }
 
 #[test]
-fn a_link_whose_address_is_given_elsewhere_is_left() {
-    assert_eq!(how("See [it][g].\n\n[g]: Governance.md"), "See [it][g].\n\n[g]: Governance.md");
+fn a_link_by_reference_is_mended_where_its_address_is_given() {
+    assert_eq!(how("See [it][g], [G][].\n\n[g]: Governance.md"), "See [it][g], [G][].\n\n[g]: governance.md");
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod themes;
 mod contract;
 mod search;
 mod publishing;
+mod moves;
 mod preview_server;
 mod commands;
 mod scaffolds;

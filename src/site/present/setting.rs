@@ -8,7 +8,7 @@ use crate::site::hrefs;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Html;
 use crate::site::view::{PageView, ReferrerView};
-use crate::site::words::Words;
+use crate::site::words::{Words, fill};
 use crate::source::Span;
 use crate::text::markdown::{self, Events};
 
@@ -40,8 +40,23 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Sources
         | Page::Status
         | Page::Search
+        | Page::Missing
+        | Page::Moved(_) => None,
+    };
+    let now = match page {
+        Page::Moved(at) => Some(handbook.links.moves.nth(at).1),
+        Page::Home
+        | Page::Listing(_)
+        | Page::Entry(_)
+        | Page::Role(_)
+        | Page::Document(_)
+        | Page::Glossary
+        | Page::Sources
+        | Page::Status
+        | Page::Search
         | Page::Missing => None,
     };
+    let moved = now.map(|owner| fill(words.get("moved_title"), &[("title", content.title(owner).to_owned())]));
     let (kind, title, summary) = match page {
         Page::Home => ("home", config.title.as_str(), config.summary.as_str()),
         Page::Listing(at) => {
@@ -63,9 +78,14 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         Page::Status => ("status", words.get("status_title"), words.get("status_summary")),
         Page::Search => ("search", words.get("search"), words.get("search_summary")),
         Page::Missing => ("missing", words.get("missing_title"), ""),
+        Page::Moved(_) => ("moved", moved.as_deref().unwrap_or_default(), ""),
     };
     let path = routes::path(handbook, page);
-    let canonical = config.base_url.as_ref().filter(|_| page != Page::Missing).map(|base| format!("{base}{path}"));
+    let known_as = match now {
+        Some(owner) => routes::path(handbook, routes::page_of(owner)),
+        None => path.clone(),
+    };
+    let canonical = config.base_url.as_ref().filter(|_| page != Page::Missing).map(|base| format!("{base}{known_as}"));
     PageView {
         kind: kind.into(),
         title: title.into(),

@@ -68,7 +68,7 @@ pub struct DateView {
 /// `page`: what a page says of itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `status`, `search` or `missing`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `status`, `search`, `missing` or `moved`.
     pub kind: String,
     /// The title of the page, for its heading and the browser's title bar.
     pub title: String,
@@ -78,7 +78,7 @@ pub struct PageView {
     pub root: String,
     /// Where the page is, from the root of the site.
     pub path: String,
-    /// The full address of the page, where the handbook has a `base_url`.
+    /// The full address of the page, where the handbook has a `base_url`. A page that has moved gives its new one.
     pub canonical: Option<String>,
     /// The id of the collection that the page belongs to.
     pub collection: Option<String>,

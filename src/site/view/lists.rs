@@ -173,6 +173,15 @@ pub struct SourceView {
     pub referred_by: Vec<ReferrerView>,
 }
 
+/// `moved`: the page at an address that an entry or a page had before. It sends readers on to the one of today.
+#[derive(Debug, Clone, Serialize)]
+pub struct MovedView {
+    /// The title of what has moved.
+    pub title: String,
+    /// Where it is now.
+    pub path: String,
+}
+
 /// `search`: the search page, which is also the list of everything for those without scripts.
 #[derive(Debug, Clone, Serialize)]
 pub struct SearchView {

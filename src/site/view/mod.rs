@@ -26,7 +26,7 @@ pub use entry::{
     SectionView,
 };
 pub use lists::{
-    DocumentView, GlossaryView, HeadingView, HomeView, LetterView, ListingView, OpeningView, RoleActionView,
+    DocumentView, GlossaryView, HeadingView, HomeView, LetterView, ListingView, MovedView, OpeningView, RoleActionView,
     RoleCollectionView, RoleEntryView, RoleView, SearchView, SourceGroupView, SourceView, SourcesView, TermView,
 };
 pub use status::{StatusCountView, StatusEntryView, StatusGroupView, StatusView};
