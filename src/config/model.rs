@@ -158,8 +158,9 @@ impl Config {
 }
 
 /// The names of folders and pages that the site has of its own.
-pub const TAKEN: [&str; 10] =
-    ["404", "assets", "files", "glossary", "index", "pages", "roles", "search", "sources", "status"];
+pub const TAKEN: [&str; 12] = [
+    "404", "assets", "compare", "files", "glossary", "index", "matrix", "pages", "roles", "search", "sources", "status",
+];
 
 /// Whether `id` can be an id: lower-case letters, digits and hyphens, with a letter or digit first.
 pub fn is_id(id: &str) -> bool {
@@ -174,7 +175,8 @@ pub fn base_url(url: &str) -> Option<String> {
     plain.then(|| format!("{}/", url.trim_end_matches('/')))
 }
 
-/// Whether `anchor` belongs to a page itself: to its theme, its notes or its actions.
+/// Whether `anchor` belongs to a page itself: to its theme, its notes, its actions or its relations.
 pub fn is_reserved_anchor(anchor: &str) -> bool {
-    anchor == "main" || ["fs-", "note-", "action-", "actions-"].iter().any(|prefix| anchor.starts_with(prefix))
+    anchor == "main"
+        || ["fs-", "note-", "action-", "actions-", "relation-"].iter().any(|prefix| anchor.starts_with(prefix))
 }

@@ -20,6 +20,7 @@ mod targets;
 mod resolve;
 pub mod rules;
 pub mod register;
+pub mod matrix;
 pub mod standing;
 pub mod titles;
 

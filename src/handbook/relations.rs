@@ -22,6 +22,12 @@ pub(super) fn resolve(config: &Config, content: &Content, moves: &Moves) -> (Vec
         for stated in &entry.relations {
             let named = ids.get(stated.target.value.as_str()).copied().or_else(|| entry_called(&stated.target.value));
             match end(config, content, named, entry, stated) {
+                Ok(to) if stands_twice(&relations, EntryAt(at), stated.kind, to) => {
+                    let message =
+                        format!("`{}` names `{}` twice", config.relations[stated.kind].id, stated.target.value);
+                    let remedy = "take one of them out";
+                    found.push(Diagnostic::at(Code::KeyDuplicate, entry.source(), stated.target.span, message, remedy));
+                }
                 Ok(to) => {
                     found.extend(aliases::relation(content, &entry.document, &stated.target, Owner::Entry(to)));
                     relations.push(Relation {
@@ -36,6 +42,12 @@ pub(super) fn resolve(config: &Config, content: &Content, moves: &Moves) -> (Vec
         }
     }
     (relations, found)
+}
+
+/// Whether an entry has stated the same already; what it states stands at the end of all relations so far.
+fn stands_twice(relations: &[Relation], from: EntryAt, kind: usize, to: EntryAt) -> bool {
+    let own = relations.iter().rev().take_while(|relation| relation.from == from);
+    own.into_iter().any(|relation| (relation.kind, relation.to) == (kind, to))
 }
 
 fn end(

@@ -3,6 +3,7 @@
 /// Every file of the theme: its path in the theme's folder, and its text.
 pub(super) const FILES: &[(&str, &str)] = &[
     ("assets/icon.svg", include_str!("../../themes/flag/assets/icon.svg")),
+    ("assets/matrix.css", include_str!("../../themes/flag/assets/matrix.css")),
     ("assets/print.css", include_str!("../../themes/flag/assets/print.css")),
     ("assets/moved.js", include_str!("../../themes/flag/assets/moved.js")),
     ("assets/search.js", include_str!("../../themes/flag/assets/search.js")),
@@ -19,6 +20,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("templates/blocks/head.html", include_str!("../../themes/flag/templates/blocks/head.html")),
     ("templates/blocks/header.html", include_str!("../../themes/flag/templates/blocks/header.html")),
     ("templates/blocks/mast.html", include_str!("../../themes/flag/templates/blocks/mast.html")),
+    ("templates/blocks/matrix.html", include_str!("../../themes/flag/templates/blocks/matrix.html")),
     ("templates/blocks/notes.html", include_str!("../../themes/flag/templates/blocks/notes.html")),
     ("templates/blocks/referred-by.html", include_str!("../../themes/flag/templates/blocks/referred-by.html")),
     ("templates/blocks/relations.html", include_str!("../../themes/flag/templates/blocks/relations.html")),
@@ -29,6 +31,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("templates/glossary.html", include_str!("../../themes/flag/templates/glossary.html")),
     ("templates/home.html", include_str!("../../themes/flag/templates/home.html")),
     ("templates/listing.html", include_str!("../../themes/flag/templates/listing.html")),
+    ("templates/matrix.html", include_str!("../../themes/flag/templates/matrix.html")),
     ("templates/missing.html", include_str!("../../themes/flag/templates/missing.html")),
     ("templates/moved.html", include_str!("../../themes/flag/templates/moved.html")),
     ("templates/role.html", include_str!("../../themes/flag/templates/role.html")),

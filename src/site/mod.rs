@@ -140,6 +140,7 @@ impl Site {
             Page::Glossary => self.theme.render(&head, "glossary", &present::glossary(&setting)),
             Page::Sources => self.theme.render(&head, "sources", &present::sources(&setting)),
             Page::Status => self.theme.render(&head, "status", &present::status(&setting)),
+            Page::Matrix => self.theme.render(&head, "matrix", &present::matrix(&setting)),
             Page::Search => self.theme.render(&head, "search", &present::search(&setting)),
             Page::Missing => self.theme.render(&head, "missing", &()),
             Page::Moved(at) => self.theme.render(&head, "moved", &present::moved(&setting, at)),

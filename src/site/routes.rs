@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::handbook::book::Handbook;
+use crate::handbook::links::Relation;
 use crate::handbook::model::{EntryAt, Owner, PageAt, RoleAt};
 use crate::handbook::register;
 use crate::percent;
@@ -47,6 +48,8 @@ pub enum Page {
     Sources,
     /// How far the writing is.
     Status,
+    /// How the entries fit together.
+    Matrix,
     /// The search page.
     Search,
     /// The page for addresses that do not exist.
@@ -62,6 +65,7 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend((0..handbook.config.collections.len()).map(Page::Listing));
     pages.extend((0..content.entries.len()).map(|at| Page::Entry(EntryAt(at))));
     pages.extend((0..content.pages.len()).map(|at| Page::Document(PageAt(at))));
+    pages.extend(content.entries.first().map(|_| Page::Matrix));
     let roles = (0..handbook.config.roles.len()).map(RoleAt);
     pages.extend(roles.filter(|role| !register::of_role(content, *role).is_empty()).map(Page::Role));
     pages.extend(content.glossary.iter().map(|_| Page::Glossary));
@@ -86,6 +90,7 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
         Page::Glossary => String::from("glossary.html"),
         Page::Sources => String::from("sources.html"),
         Page::Status => String::from(STATUS),
+        Page::Matrix => String::from("matrix.html"),
         Page::Search => String::from(SEARCH),
         Page::Missing => String::from(MISSING),
         Page::Moved(at) => {
@@ -108,6 +113,18 @@ pub fn page_of(owner: Owner) -> Page {
 /// A part of a page.
 pub fn part(handbook: &Handbook, page: Page, anchor: &str) -> String {
     format!("{}#{anchor}", path(handbook, page))
+}
+
+/// The anchor of a relation on the page of the entry that states it.
+pub fn relation_anchor(handbook: &Handbook, relation: &Relation) -> String {
+    // No id has an underscore, so no two relations of an entry can share an anchor.
+    let kind = &handbook.config.relations[relation.kind].id;
+    format!("relation-{kind}_{}", handbook.content.entry(relation.to).id)
+}
+
+/// Where a relation is stated, with its reason.
+pub fn relation(handbook: &Handbook, relation: &Relation) -> String {
+    part(handbook, Page::Entry(relation.from), &relation_anchor(handbook, relation))
 }
 
 /// Where a file beside the content is published, by its path in the handbook.

@@ -26,6 +26,7 @@ export const PAGES = {
 	glossary: 'glossary.html',
 	sources: 'sources.html',
 	status: 'status.html',
+	matrix: 'matrix.html',
 	'search, empty': 'search.html',
 	'search, with results': 'search.html?q=shared+services',
 	'search, without results': 'search.html?q=zzzzzzzz',

@@ -21,6 +21,7 @@ mod site;
 mod prose;
 mod themes;
 mod contract;
+mod matrix;
 mod search;
 mod publishing;
 mod moves;

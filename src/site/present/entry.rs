@@ -114,32 +114,40 @@ fn asked(
     }
 }
 
-/// The relations that the entry states, by kind, then those that others state of it; each other entry is shown once.
+/// The relations that the entry states, by kind, each with its own reason, then those that others state of it: of these
+/// each other entry is shown once, and only where the entry does not state a relation to it itself.
 fn relations(setting: &Setting<'_>, at: EntryAt) -> Vec<RelationGroupView> {
     let handbook = setting.handbook;
     let kinds = &handbook.config.relations;
     let mut groups: Vec<RelationGroupView> = Vec::new();
-    let mut shown = BTreeSet::new();
-    let mut add = |kind: String, title: String, to: EntryAt, reason: &Option<String>| {
-        if !shown.insert(to) {
-            return;
-        }
+    let mut add = |kind: String, title: &str, view: RelationView| {
         let place = groups.iter().position(|group| group.kind == kind).unwrap_or_else(|| {
-            groups.push(RelationGroupView { kind, title, relations: Vec::new() });
+            groups.push(RelationGroupView { kind, title: title.to_owned(), relations: Vec::new() });
             groups.len() - 1
         });
-        groups[place].relations.push(RelationView { card: setting.cards.entry(to).clone(), reason: reason.clone() });
+        groups[place].relations.push(view);
     };
-    let all = &handbook.links.relations;
-    for relation in all.iter().filter(|relation| relation.from == at) {
+    let view = |to: EntryAt, anchor: Option<String>, reason: &Option<String>| RelationView {
+        card: setting.cards.entry(to).clone(),
+        anchor,
+        reason: reason.clone(),
+    };
+    let mut shown = BTreeSet::new();
+    for relation in handbook.links.relations.iter().filter(|relation| relation.from == at) {
         let kind = &kinds[relation.kind];
-        add(kind.id.clone(), kind.title.clone(), relation.to, &relation.reason);
+        let anchor = routes::relation_anchor(handbook, relation);
+        add(kind.id.clone(), &kind.title, view(relation.to, Some(anchor), &relation.reason));
+        shown.insert(relation.to);
     }
-    for relation in all.iter().filter(|relation| relation.to == at) {
+    for relation in handbook.links.relations.iter().filter(|relation| relation.to == at) {
+        if !shown.insert(relation.from) {
+            continue;
+        }
         let kind = &kinds[relation.kind];
+        let view = view(relation.from, None, &relation.reason);
         match &kind.inverse {
-            None => add(kind.id.clone(), kind.title.clone(), relation.from, &relation.reason),
-            Some(title) => add(format!("{}_inverse", kind.id), title.clone(), relation.from, &relation.reason),
+            None => add(kind.id.clone(), &kind.title, view),
+            Some(title) => add(format!("{}_inverse", kind.id), title, view),
         }
     }
     groups

@@ -39,6 +39,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Glossary
         | Page::Sources
         | Page::Status
+        | Page::Matrix
         | Page::Search
         | Page::Missing
         | Page::Moved(_) => None,
@@ -53,6 +54,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Glossary
         | Page::Sources
         | Page::Status
+        | Page::Matrix
         | Page::Search
         | Page::Missing => None,
     };
@@ -76,6 +78,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
             content.sources.as_ref().map_or("", |list| &list.summary),
         ),
         Page::Status => ("status", words.get("status_title"), words.get("status_summary")),
+        Page::Matrix => ("matrix", words.get("matrix"), words.get("matrix_summary")),
         Page::Search => ("search", words.get("search"), words.get("search_summary")),
         Page::Missing => ("missing", words.get("missing_title"), ""),
         Page::Moved(_) => ("moved", moved.as_deref().unwrap_or_default(), ""),

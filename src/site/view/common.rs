@@ -35,6 +35,8 @@ pub struct SiteView {
     pub sources: Option<PageCard>,
     /// Where the page on how far the writing is is; absent where the handbook asks for none.
     pub status_path: Option<String>,
+    /// Where the page on how the entries fit together is; absent while there are no entries.
+    pub matrix_path: Option<String>,
     /// Where the search page is.
     pub search_path: String,
     /// Style sheets in the order of use: the theme's, then the handbook's own `brand.css`.
@@ -69,6 +71,7 @@ pub struct DateView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `status`, `search`, `missing` or `moved`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `matrix`, `status`, `search` or `missing`.
     pub kind: String,
     /// The title of the page, for its heading and the browser's title bar.
     pub title: String,

@@ -123,6 +123,8 @@ pub struct RelationGroupView {
 pub struct RelationView {
     /// The entry at the other end.
     pub card: Shared<EntryCard>,
+    /// The anchor that the reason is cited by; absent where the other entry states the relation, which has it there.
+    pub anchor: Option<String>,
     /// Why, in one sentence.
     pub reason: Option<String>,
 }

@@ -19,6 +19,7 @@ mod common;
 mod entry;
 mod lists;
 mod status;
+mod matrix;
 
 pub use common::{CollectionView, DateView, EntryCard, FlagView, PageCard, PageView, ReleaseView, RoleCard, SiteView};
 pub use entry::{
@@ -28,6 +29,9 @@ pub use entry::{
 pub use lists::{
     DocumentView, GlossaryView, HeadingView, HomeView, LetterView, ListingView, MovedView, OpeningView, RoleActionView,
     RoleCollectionView, RoleEntryView, RoleView, SearchView, SourceGroupView, SourceView, SourcesView, TermView,
+};
+pub use matrix::{
+    JointView, MatrixRowView, MatrixTableView, MatrixView, MatrixWithinView, RoleCellView, RoleRowView, RoleTableView,
 };
 pub use status::{StatusCountView, StatusEntryView, StatusGroupView, StatusView};
 
