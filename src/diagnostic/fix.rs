@@ -1,5 +1,6 @@
 //! How a fault is mended by the program: only where there is nothing to choose. It never changes a text itself.
 
+use super::code::Code;
 use crate::edits::Edit;
 use crate::source::Span;
 
@@ -10,6 +11,24 @@ pub enum Mending {
     Always,
     /// Only where somebody asks for this kind too: the text was right, and could be better.
     OnRequest,
+}
+
+/// The faults that are mended by the program, each at least in some of its places. No other ever carries a [`Fix`].
+const MENDED: [(Code, Mending); 7] = [
+    (Code::TextByteOrderMark, Mending::Always),
+    (Code::TextLineEndings, Mending::Always),
+    (Code::SectionUnknown, Mending::Always),
+    (Code::LinkEntry, Mending::Always),
+    (Code::LinkCase, Mending::Always),
+    (Code::LinkMoved, Mending::Always),
+    (Code::TextMention, Mending::OnRequest),
+];
+
+impl Code {
+    /// When the program mends it; never where there is always something to choose.
+    pub fn mending(self) -> Option<Mending> {
+        MENDED.iter().find(|(code, _)| *code == self).map(|(_, mending)| *mending)
+    }
 }
 
 /// The changes to the text of a fault after which it is gone, and nothing else means anything else.

@@ -112,7 +112,10 @@ impl Diagnostic {
 
     /// The same fault with the change that mends it, where there is one.
     pub fn mended_by(self, fix: impl Into<Option<Fix>>) -> Diagnostic {
-        Diagnostic { fix: fix.into(), ..self }
+        let fix = fix.into();
+        let promised = self.code.mending();
+        debug_assert!(fix.as_ref().is_none_or(|fix| promised == Some(fix.mending)), "{:?} is in the table", self.code);
+        Diagnostic { fix, ..self }
     }
 
     /// The same fault, mattering as much as the handbook says.

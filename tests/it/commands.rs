@@ -68,34 +68,6 @@ to read more about a problem: flagstaff check --explain link/unknown-entry
 }
 
 #[test]
-fn two_places_of_one_fault_are_drawn_both() {
-    let folder = on_disk(&Project::weighed("").file("content/issues/governance.md", crate::project::ENTRY));
-    assert_data_eq!(
-        stdout(&flagstaff(folder.path(), &["check"])),
-        str![[r#"
-content/issues/governance.md: 1 to fix
-
-error[entry/duplicate-id]: the id `governance` is taken by `content/capabilities/governance.md`
- --> content/issues/governance.md:1:1
-  |
-1 | ---
-  | ^
-  |
-  = help: rename one of the two files
-note: the other one
- --> content/capabilities/governance.md:1:1
-  |
-1 | ---
-  | ^
-
-1 to fix
-to read more about a problem: flagstaff check --explain entry/duplicate-id
-
-"#]]
-    );
-}
-
-#[test]
 fn something_to_consider_does_not_fail() {
     let folder = on_disk(&Project::weighed("").how("A <b>bold</b> word."));
     assert_eq!(code(&flagstaff(folder.path(), &["check"])), 0);

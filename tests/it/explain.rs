@@ -1,6 +1,8 @@
 //! `check --explain`: every kind of fault has a page, and what the page calls wrong and right is so.
 
-use flagstaff::diagnostic::{Code, Diagnostic, HOUSE_RULES, explain};
+use std::collections::BTreeSet;
+
+use flagstaff::diagnostic::{Code, Diagnostic, HOUSE_RULES, Mending, explain};
 use snapbox::{assert_data_eq, str};
 use tempfile::tempdir;
 
@@ -170,4 +172,41 @@ error: no kind of problem is called `elephant`; `flagstaff check --explain` list
 
 "#]]
     );
+}
+
+/// The codes whose page ends with the words about mending that `ending` has.
+fn ending_with(ending: &str) -> Vec<Code> {
+    let folder = tempdir().expect("a temporary folder");
+    let page = |code: &Code| stdout(&flagstaff(folder.path(), &["check", "--explain", code.name()]));
+    let mended = Code::ALL.into_iter().filter(|code| code.mending().is_some());
+    mended.filter(|code| page(code).trim_end().ends_with(ending)).collect()
+}
+
+#[test]
+fn a_page_on_what_the_program_mends_ends_with_the_command() {
+    let of = |when| Code::ALL.into_iter().filter(|code| code.mending() == Some(when)).collect::<Vec<_>>();
+    assert_eq!(ending_with("`flagstaff check --fix` mends it."), of(Mending::Always));
+    assert_eq!(ending_with("`flagstaff check --fix --mentions` it is done for you."), of(Mending::OnRequest));
+}
+
+#[test]
+fn what_is_said_to_be_mended_is_mended() {
+    let entry = ENTRY.replace("title: Governance", "title: Sharing");
+    let broken = [
+        entry.replace("Write it down.", "See [[goverance]] and [x](Governance.md)."),
+        entry.replace("Write it down.", "See [[steering]]."),
+        entry.replace("## Why change", "## Why chnage"),
+        entry.replace("Write it down.", "It rests on Governance."),
+        entry.replace('\n', "\r\n"),
+        format!("\u{feff}{entry}"),
+    ];
+    let files = broken.into_iter().enumerate();
+    let project = files
+        .fold(Project::new().entry("summary:", "aliases: [steering]\nsummary:"), |project, (at, text)| {
+            project.file(&format!("content/capabilities/sharing-{at}.md"), text)
+        });
+    let build = project.build();
+    let mended: BTreeSet<Code> =
+        build.diagnostics.iter().filter(|fault| fault.fix.is_some()).map(|fault| fault.code).collect();
+    assert_eq!(mended, Code::ALL.into_iter().filter(|code| code.mending().is_some()).collect());
 }

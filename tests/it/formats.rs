@@ -96,7 +96,19 @@ fn json_is_one_document() {
       "column": 9,
       "end_line": 12,
       "end_column": 22,
-      "related": null
+      "related": null,
+      "fix": {
+        "when": "always",
+        "edits": [
+          {
+            "line": 12,
+            "column": 11,
+            "end_line": 12,
+            "end_column": 20,
+            "text": "governance"
+          }
+        ]
+      }
     },
     {
       "code": "text/raw-html",
@@ -108,7 +120,8 @@ fn json_is_one_document() {
       "column": 27,
       "end_line": 12,
       "end_column": 30,
-      "related": null
+      "related": null,
+      "fix": null
     },
     {
       "code": "entry/duplicate-id",
@@ -127,7 +140,8 @@ fn json_is_one_document() {
         "column": 1,
         "end_line": 1,
         "end_column": 1
-      }
+      },
+      "fix": null
     }
   ]
 }

@@ -61,7 +61,7 @@ fn every_command_that_it_shows_is_a_command() {
 
 #[test]
 fn the_document_that_it_shows_is_what_check_writes() {
-    let folder = on_disk(&Project::weighed("").file("content/issues/governance.md", ENTRY));
+    let folder = on_disk(&Project::weighed("").how("See [[goverance]]."));
     let written = stdout(&flagstaff(folder.path(), &["check", "--format", "json"]));
     assert_eq!(written, block("json", "\"version\""));
 }

@@ -5,7 +5,8 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Place, Severity, Tally};
+use crate::diagnostic::{Diagnostic, Fix, Mending, Place, Severity, Tally};
+use crate::source::Source;
 
 /// The version of the document.
 const VERSION: u32 = 1;
@@ -32,6 +33,22 @@ struct Fault<'a> {
     #[serde(flatten)]
     spot: Spot<'a>,
     related: Option<Related<'a>>,
+    fix: Option<Mended<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mended<'a> {
+    when: &'static str,
+    edits: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -72,6 +89,24 @@ fn fault(found: &Diagnostic) -> Fault<'_> {
         remedy: &found.remedy,
         spot: spot(&found.place),
         related: found.related.as_ref().map(|other| Related { label: &other.label, spot: spot(&other.place) }),
+        fix: match (&found.fix, &found.place) {
+            (Some(fix), Place::Text { source, .. }) => Some(mended(fix, source)),
+            (Some(_), Place::File(_)) | (None, _) => None,
+        },
+    }
+}
+
+fn mended<'a>(fix: &'a Fix, source: &Source) -> Mended<'a> {
+    let edits = fix.edits.iter().map(|edit| {
+        let (start, end) = (source.position(edit.span.start), source.position(edit.span.end));
+        Change { line: start.line, column: start.column, end_line: end.line, end_column: end.column, text: &edit.text }
+    });
+    Mended {
+        when: match fix.mending {
+            Mending::Always => "always",
+            Mending::OnRequest => "on_request",
+        },
+        edits: edits.collect(),
     }
 }
 
