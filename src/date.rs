@@ -34,6 +34,11 @@ impl Date {
         self.0.until(other.0).map_or(0, |span| span.get_days())
     }
 
+    /// The day after; the last day that there is stays as it is.
+    pub fn next(self) -> Date {
+        self.0.tomorrow().map_or(self, Date)
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()
@@ -75,6 +80,13 @@ impl Month {
     }
 }
 
+impl Month {
+    /// The last day of the month, on which what is due in it is due.
+    pub fn last_day(self) -> Date {
+        Date(civil::date(self.year, self.month, 1).last_of_month())
+    }
+}
+
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year, self.month)
@@ -100,6 +112,12 @@ mod tests {
     fn the_day_changes_at_midnight() {
         assert_eq!(Date::since_1970(1_795_305_599).expect("a day").to_string(), "2026-11-21");
         assert_eq!(Date::since_1970(1_795_305_600).expect("a day").to_string(), "2026-11-22");
+    }
+
+    #[test]
+    fn a_month_ends_on_its_last_day() {
+        let day = |text| Month::parse(text).expect("a month").last_day().to_string();
+        assert_eq!([day("2027-02"), day("2028-02"), day("2027-12")], ["2027-02-28", "2028-02-29", "2027-12-31"]);
     }
 
     #[test]

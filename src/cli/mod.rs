@@ -16,6 +16,7 @@ pub mod init;
 pub mod new;
 pub mod tables;
 pub mod status;
+mod export;
 pub mod preview;
 
 pub use outcome::Outcome;
@@ -46,6 +47,8 @@ const AFTER_HELP: &str = "Examples:
   flagstaff check --fix      mend what has only one remedy, and show it
   flagstaff status           count what is written, and what is not
   flagstaff build            write the site into the folder `public`
+  flagstaff export actions --role \"finance directors\" -o actions.csv
+                             what one role does now, for a spreadsheet
   flagstaff check --explain  list every kind of problem; with a name after it, tell more about that one
 
 Exit codes: 0 fine, 1 problems in the content, 2 wrong usage or configuration, 3 the machine failed.";
@@ -91,6 +94,8 @@ enum Command {
     Check(check::Check),
     /// Count what is written and what is not, by collection
     Status(status::Status),
+    /// Write actions, the whole handbook or a schema as a document for people and programs elsewhere
+    Export(export::Export),
 }
 
 /// Does what the command line asks. What is not understood ends the program with 2 here, with a word on what is.
@@ -115,6 +120,7 @@ pub fn run() -> Outcome {
         Command::Build(args) => build::run(&root, args, report),
         Command::Check(args) => check::run(&root, args, report),
         Command::Status(args) => status::run(&root, args, report),
+        Command::Export(args) => export::run(&root, args, report),
     };
     outcome.unwrap_or_else(|error| {
         report.failure(&format!("{error:#}"));

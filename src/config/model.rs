@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::diagnostic::Code;
+use crate::nearest::plain;
 use crate::source::{Span, Spanned};
 
 /// The name of the configuration file, in the folder of the handbook.
@@ -157,9 +158,18 @@ impl Config {
     }
 }
 
+impl Role {
+    /// Whether it has `name` for its id, its title or another name, whatever the case and the punctuation.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = plain(name);
+        self.aliases.iter().chain([&self.title, &self.id]).any(|known| plain(known) == name)
+    }
+}
+
 /// The names of folders and pages that the site has of its own.
-pub const TAKEN: [&str; 12] = [
-    "404", "assets", "compare", "files", "glossary", "index", "matrix", "pages", "roles", "search", "sources", "status",
+pub const TAKEN: [&str; 14] = [
+    "404", "actions", "assets", "compare", "files", "glossary", "index", "matrix", "pages", "print", "roles", "search",
+    "sources", "status",
 ];
 
 /// Whether `id` can be an id: lower-case letters, digits and hyphens, with a letter or digit first.

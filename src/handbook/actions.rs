@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 
 use super::model::{Action, Ask, RoleAt};
-use crate::config::{Config, Role, is_id};
+use super::register;
+use crate::config::{Config, is_id};
 use crate::date::Month;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::list_of;
-use crate::nearest::{nearest, plain};
+use crate::nearest::nearest;
 use crate::source::{Source, Span};
 use crate::text::document::{Document, Heading, Item};
 
@@ -34,7 +35,7 @@ pub(super) fn asks(
     let mut asks: Vec<Ask> = Vec::new();
     let mut headings: BTreeMap<RoleAt, &Heading> = BTreeMap::new();
     for (heading, body) in document.parts(3, body) {
-        let Some(role) = config.roles.iter().position(|role| names_role(role, &heading.text)).map(RoleAt) else {
+        let Some(role) = register::role_called(config, &heading.text) else {
             found.push(unknown_role(config, document, heading));
             continue;
         };
@@ -76,11 +77,6 @@ fn note_lists_without_role(config: &Config, document: &Document, body: Span, fou
     }
 }
 
-fn names_role(role: &Role, heading: &str) -> bool {
-    let heading = plain(heading);
-    role.aliases.iter().chain([&role.title, &role.id]).any(|name| plain(name) == heading)
-}
-
 fn unknown_role(config: &Config, document: &Document, heading: &Heading) -> Diagnostic {
     let names = config.roles.iter().flat_map(|role| role.aliases.iter().chain([&role.title]));
     let remedy = match nearest(&heading.text, names.map(String::as_str)) {
@@ -96,7 +92,7 @@ fn unknown_role(config: &Config, document: &Document, heading: &Heading) -> Diag
 
 /// The title of the role called `near`, where what was written is near to that as well: it is what readers get.
 fn whole_title<'a>(config: &'a Config, written: &str, near: &'a str) -> &'a str {
-    let role = config.roles.iter().find(|role| names_role(role, near));
+    let role = config.roles.iter().find(|role| role.is_called(near));
     role.and_then(|role| nearest(written, [role.title.as_str()])).unwrap_or(near)
 }
 

@@ -45,6 +45,16 @@ pub struct Origin {
     pub layer: LayerId,
 }
 
+impl Origin {
+    /// What the layer is called for those who are no editors of it.
+    pub fn name(self) -> &'static str {
+        match self.layer {
+            LayerId::LOCAL => "local",
+            LayerId(_) => "upstream",
+        }
+    }
+}
+
 /// One entry of a collection.
 #[derive(Debug, Clone)]
 pub struct Entry {

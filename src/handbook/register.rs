@@ -1,22 +1,38 @@
 //! The register of actions: who does what now, over the whole handbook.
 
 use super::model::{Action, Content, EntryAt, RoleAt};
+use crate::config::Config;
 
-/// One action of a role, and the entry that asks for it.
+/// One action, the role that does it, and the entry that asks for it.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
     /// The entry.
     pub entry: EntryAt,
+    /// The role.
+    pub role: RoleAt,
     /// The action.
     pub action: &'a Action,
 }
 
-/// Everything that `role` is asked to do, in the order of the handbook.
-pub fn of_role(content: &Content, role: RoleAt) -> Vec<Asked<'_>> {
+/// Every action, in the order of the handbook.
+pub fn all(content: &Content) -> Vec<Asked<'_>> {
     let mut asked = Vec::new();
     for (at, entry) in content.entries.iter().enumerate() {
-        let asks = entry.parts.iter().flat_map(|part| &part.asks).filter(|ask| ask.role == role);
-        asked.extend(asks.flat_map(|ask| &ask.actions).map(|action| Asked { entry: EntryAt(at), action }));
+        for ask in entry.parts.iter().flat_map(|part| &part.asks) {
+            asked.extend(ask.actions.iter().map(|action| Asked { entry: EntryAt(at), role: ask.role, action }));
+        }
     }
     asked
+}
+
+/// Everything that `role` is asked to do, in the order of the handbook.
+pub fn of_role(content: &Content, role: RoleAt) -> Vec<Asked<'_>> {
+    let mut asked = all(content);
+    asked.retain(|asked| asked.role == role);
+    asked
+}
+
+/// The role that has `name` for its id, its title or another name.
+pub fn role_called(config: &Config, name: &str) -> Option<RoleAt> {
+    config.roles.iter().position(|role| role.is_called(name)).map(RoleAt)
 }

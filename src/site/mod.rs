@@ -15,6 +15,7 @@ mod notes;
 pub mod prose;
 pub mod search;
 pub mod present;
+pub mod exports;
 mod feeds;
 pub mod output;
 
@@ -25,7 +26,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::Diagnostic;
 use crate::handbook::book::Handbook;
 use present::{Cards, Setting};
-use routes::Page;
+use routes::{Export, Page};
 use seen::Html;
 use theme::Theme;
 
@@ -53,6 +54,8 @@ enum Item {
     Page(Page),
     SearchIndex,
     Sitemap,
+    /// A file for other programs.
+    Export(Export),
     /// A file of the theme or one beside the content, as it is.
     File(Arc<[u8]>),
 }
@@ -73,6 +76,7 @@ impl Site {
         theme.share("site", &present::site(&handbook, &cards, styles));
         let mut items: BTreeMap<String, Item> =
             routes::pages(&handbook).into_iter().map(|(path, page)| (path, Item::Page(page))).collect();
+        items.extend(routes::exports(&handbook).into_iter().map(|(path, export)| (path, Item::Export(export))));
         items.insert(routes::SEARCH_INDEX.to_owned(), Item::SearchIndex);
         if handbook.config.base_url.is_some() {
             items.insert(routes::SITEMAP.to_owned(), Item::Sitemap);
@@ -107,6 +111,7 @@ impl Site {
                 let base = self.handbook.config.base_url.as_deref().unwrap_or_default();
                 Ok(Cow::Owned(feeds::sitemap(base, routes::pages(&self.handbook).iter()).into_bytes()))
             }
+            Item::Export(export) => Ok(Cow::Owned(exports::bytes(&self.handbook, *export))),
             Item::File(bytes) => Ok(Cow::Borrowed(&**bytes)),
         };
         Some(bytes)

@@ -73,6 +73,30 @@ pub fn publish<'a>(
     Ok(Published { files: paths.len(), written })
 }
 
+/// Writes one file that was asked for, in the place of an earlier one: beside it first, so that there is always a whole one.
+pub fn write_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if target.is_dir() || target.file_name().is_none() {
+        return Err(Failure::Refused(format!("{} is a folder; name a file in it", target.display())));
+    }
+    if !folder_of(target).is_dir() {
+        let folder = folder_of(target).display();
+        return Err(Failure::Refused(format!("there is no folder `{folder}`; make it, or name a file elsewhere")));
+    }
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let beside = target.with_file_name(format!(".{name}.{}{MARK}", std::process::id()));
+    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, target));
+    if written.is_err() {
+        // What is left of a failed attempt is litter, should it not go away.
+        fs::remove_file(&beside).ok();
+    }
+    Ok(written.with_context(|| format!("cannot write {}", target.display()))?)
+}
+
+/// The folder that a file lies in.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// The full path of a folder that need not be there yet.
 fn absolute(target: &Path) -> Result<PathBuf, Failure> {
     if let Ok(real) = target.canonicalize() {

@@ -23,6 +23,7 @@ mod themes;
 mod contract;
 mod matrix;
 mod search;
+mod exports;
 mod publishing;
 mod moves;
 mod preview_server;

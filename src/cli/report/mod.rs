@@ -99,6 +99,12 @@ impl Report {
         say(&mut io::stdout().lock(), &format!("{line}\n"));
     }
 
+    /// A document for other programs, as it is, to standard output.
+    pub fn document(self, bytes: &[u8]) {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush()).ok();
+    }
+
     /// Figures that were asked for, a line each, to standard error.
     pub fn table(self, lines: &str) {
         say(&mut io::stderr().lock(), &format!("{lines}\n"));

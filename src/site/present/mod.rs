@@ -18,5 +18,5 @@ pub use lists::{document, glossary, home, listing, search, sources, works};
 pub use matrix::matrix;
 pub use moved::moved;
 pub use role::role;
-pub use setting::{Setting, page};
+pub use setting::{Setting, page, plain, referrers};
 pub use status::status;

@@ -101,7 +101,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
 }
 
 /// Every place that refers to `destination`, once for each section that does.
-pub(super) fn referrers(handbook: &Handbook, destination: &Destination) -> Vec<ReferrerView> {
+pub fn referrers(handbook: &Handbook, destination: &Destination) -> Vec<ReferrerView> {
     let mut views: Vec<ReferrerView> = Vec::new();
     for referrer in handbook.links.referrers(destination) {
         let page = routes::page_of(referrer.owner);
@@ -129,7 +129,7 @@ pub(super) fn referrers(handbook: &Handbook, destination: &Destination) -> Vec<R
 }
 
 /// The words of `span` in the text of `owner`, where short links say what they lead to.
-pub(super) fn plain(handbook: &Handbook, owner: Owner, events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
+pub fn plain(handbook: &Handbook, owner: Owner, events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
     let title = |start| hrefs::href(handbook, None, "", handbook.links.target(owner, start)?).map(|href| href.title);
     markdown::plain(events, span, skipped, &title)
 }

@@ -1,0 +1,45 @@
+//! `flagstaff export`: parts of the handbook as a document for people and programs elsewhere.
+
+mod document;
+mod actions;
+mod schema;
+
+use std::path::Path;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use super::outcome::Outcome;
+use super::report::Report;
+use crate::site::exports;
+use crate::site::routes;
+use document::Target;
+
+/// The arguments of `export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// What each role does now
+    Actions(actions::Actions),
+    /// The whole handbook as one JSON document
+    Model(Target),
+    /// The JSON Schema of a document
+    Schema(schema::Schema),
+}
+
+/// Exports from the handbook in `root`.
+pub(super) fn run(root: &Path, args: &Export, report: Report) -> Result<Outcome> {
+    match &args.what {
+        What::Actions(args) => actions::run(root, args, report),
+        What::Model(target) => match document::whole(root, report)? {
+            Ok(handbook) => document::written(root, &exports::bytes(&handbook, routes::Export::Model), target, report),
+            Err(outcome) => Ok(outcome),
+        },
+        What::Schema(args) => schema::run(root, args, report),
+    }
+}
