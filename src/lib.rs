@@ -19,7 +19,8 @@
 //! Handbook ─routes─> Site { one page an address } ─render(path)─> bytes ─> public/ (all of them) | browser (the one asked for)
 //! ```
 //!
-//! [`pipeline::Builder::build`] is that picture as code, and the only place where the order of the phases stands.
+//! [`pipeline::Builder::build`] is that picture as code, and the only place where the order of the phases stands;
+//! [`pipeline::Builder::check`] ends before the site.
 //!
 //! # What never happens
 //!

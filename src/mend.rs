@@ -44,14 +44,14 @@ pub fn mend(inputs: &Inputs, options: Options, extent: Extent) -> Mended {
     let mut builder = Builder::new(options);
     let mut mended = inputs.clone();
     mended.texts = parallel::map(&inputs.texts, tidied);
-    let mut left = builder.build(&mended).diagnostics;
+    let mut left = builder.check(&mended).diagnostics;
     for _ in 0..ROUNDS {
         let texts = parallel::map(&mended.texts, |source| with_fixes(source, &left, extent));
         if texts.iter().zip(&mended.texts).all(|(new, old)| new.digest() == old.digest()) {
             break;
         }
         mended.texts = texts;
-        left = builder.build(&mended).diagnostics;
+        left = builder.check(&mended).diagnostics;
     }
     let pairs = inputs.texts.iter().zip(&mended.texts).filter(|(before, after)| before.digest() != after.digest());
     let changes = pairs.map(|(before, after)| Change { before: before.clone(), after: after.text().to_owned() });

@@ -57,6 +57,15 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// A handbook, looked at.
+#[derive(Debug)]
+pub struct Checked {
+    /// What was written, as far as it could be understood.
+    pub handbook: Arc<Handbook>,
+    /// Everything that is wrong with it, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 impl Build {
     /// Whether nothing is so wrong that the site cannot be published.
     pub fn is_sound(&self) -> bool {
@@ -77,6 +86,27 @@ impl Builder {
 
     /// The same, and `told` of the end of each phase.
     pub fn build_told(&mut self, inputs: &Inputs, told: Told<'_>) -> Build {
+        let (handbook, mut diagnostics) = self.understood(inputs, told);
+        let config = &handbook.config;
+        let (theme, found) = theme::load(&config.theme, &config.language, inputs.config.as_ref(), &inputs.themes);
+        diagnostics.extend(found);
+        settle(&mut diagnostics, inputs);
+        let site = Site::new(Arc::clone(&handbook), theme, &inputs.assets, self.options.server_root.clone());
+        told(Phase::Setting);
+        Build { handbook, site, diagnostics }
+    }
+
+    /// The same without a site, for those who only want to know what is there and what is wrong with it.
+    pub fn check(&mut self, inputs: &Inputs) -> Checked {
+        let (handbook, mut diagnostics) = self.understood(inputs, &mut |_| {});
+        let config = &handbook.config;
+        diagnostics.extend(theme::check(&config.theme, &config.language, inputs.config.as_ref(), &inputs.themes));
+        settle(&mut diagnostics, inputs);
+        Checked { handbook, diagnostics }
+    }
+
+    /// What was written, and what is wrong with that.
+    fn understood(&mut self, inputs: &Inputs, told: Told<'_>) -> (Arc<Handbook>, Vec<Diagnostic>) {
         let (mut config, mut diagnostics) = config::parse(inputs.config.as_ref());
         config.base_url = self.options.base_url.clone().or(config.base_url);
         let config = Arc::new(config);
@@ -89,15 +119,7 @@ impl Builder {
         let (handbook, found) =
             handbook::compile(&config, &documents, &files, self.options.drafts, self.options.today, told);
         diagnostics.extend(found);
-        let (theme, found) = theme::load(&config.theme, &config.language, inputs.config.as_ref(), &inputs.themes);
-        diagnostics.extend(found);
-        consequences::forget(&mut diagnostics, &inputs.found);
-        diagnostics.extend(inputs.found.iter().cloned());
-        diagnostics.sort_by(Diagnostic::order);
-        let handbook = Arc::new(handbook);
-        let site = Site::new(Arc::clone(&handbook), theme, &inputs.assets, self.options.server_root.clone());
-        told(Phase::Setting);
-        Build { handbook, site, diagnostics }
+        (Arc::new(handbook), diagnostics)
     }
 
     /// The documents of `texts`, parsed where they are not the same as last time. What is gone is forgotten.
@@ -114,4 +136,11 @@ impl Builder {
         self.memo = texts.iter().map(|source| source.id().clone()).zip(parsed).collect();
         (documents, found)
     }
+}
+
+/// Every fault once and in its order, with those of the files that could not be read.
+fn settle(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
+    consequences::forget(diagnostics, &inputs.found);
+    diagnostics.extend(inputs.found.iter().cloned());
+    diagnostics.sort_by(Diagnostic::order);
 }

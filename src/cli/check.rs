@@ -71,9 +71,9 @@ pub(super) fn run(root: &Path, args: &Check, report: Report) -> Result<Outcome> 
         let ending = if args.dry_run { Ending::Shown } else { Ending::Written };
         return fix::fix(root, options, extent, ending, args.strict.into(), report);
     }
-    let build = Builder::new(options).build(&inputs::read(root)?);
-    report.result(&build.diagnostics, format, &Base::of(root));
-    Ok(judged(&build.diagnostics, args.strict.into()))
+    let checked = Builder::new(options).check(&inputs::read(root)?);
+    report.result(&checked.diagnostics, format, &Base::of(root));
+    Ok(judged(&checked.diagnostics, args.strict.into()))
 }
 
 fn explained(name: Option<&str>, report: Report) -> Outcome {

@@ -10,6 +10,7 @@ use super::outcome::Outcome;
 use super::report::Report;
 use super::today::today;
 use crate::config;
+use crate::diagnostic::Tally;
 use crate::handbook::Drafts;
 use crate::inputs::{self, Inputs};
 use crate::pipeline::{Builder, Options};
@@ -70,11 +71,11 @@ pub fn run(root: Option<&Path>, args: &Init, report: Report) -> Result<Outcome> 
     };
     let wanted = wanted(args, entries, report);
     let files = start::files(&wanted);
-    let build = Builder::new(Options { drafts: Drafts::Shown, base_url: None, server_root: None, today: today() })
-        .build(&as_read(&files));
+    let checked = Builder::new(Options { drafts: Drafts::Shown, base_url: None, server_root: None, today: today() })
+        .check(&as_read(&files));
     // Only what `check` agrees to is written; a language that the program does not know yet is what it may refuse.
-    if !build.is_sound() {
-        report.faults(&build.diagnostics);
+    if Tally::of(&checked.diagnostics).errors > 0 {
+        report.faults(&checked.diagnostics);
         report.failure("nothing was written, because a handbook like that would have the problems above");
         return Ok(Outcome::Misused);
     }

@@ -28,13 +28,13 @@ pub struct New {
 /// Writes a draft into the handbook in `root`.
 pub fn run(root: &Path, args: &New, report: Report) -> Result<Outcome> {
     let inputs = inputs::read(root)?;
-    let build = Builder::new(Options { drafts: Drafts::Shown, base_url: None, server_root: None, today: today() })
-        .build(&inputs);
-    if let Some(fault) = build.diagnostics.iter().find(|fault| fault.code == Code::ConfigMissing) {
+    let checked = Builder::new(Options { drafts: Drafts::Shown, base_url: None, server_root: None, today: today() })
+        .check(&inputs);
+    if let Some(fault) = checked.diagnostics.iter().find(|fault| fault.code == Code::ConfigMissing) {
         report.failure(&format!("{}; {}", fault.message, fault.remedy));
         return Ok(Outcome::Misused);
     }
-    let handbook = &build.handbook;
+    let handbook = &checked.handbook;
     // Without its quotes a title arrives as several words.
     let planned = entry::planned(&handbook.config, &handbook.content, &args.collection, &args.title.join(" "));
     let new = match planned {

@@ -48,13 +48,13 @@ enum Format {
 pub fn run(root: &Path, args: &Status, report: Report) -> Result<Outcome> {
     let inputs = inputs::read(root)?;
     let today = today();
-    let build =
-        Builder::new(Options { drafts: Drafts::Shown, base_url: None, server_root: None, today }).build(&inputs);
-    if let Some(fault) = build.diagnostics.iter().find(|fault| fault.code == Code::ConfigMissing) {
+    let checked =
+        Builder::new(Options { drafts: Drafts::Shown, base_url: None, server_root: None, today }).check(&inputs);
+    if let Some(fault) = checked.diagnostics.iter().find(|fault| fault.code == Code::ConfigMissing) {
         report.failure(&format!("{}; {}", fault.message, fault.remedy));
         return Ok(Outcome::Misused);
     }
-    let handbook = &build.handbook;
+    let handbook = &checked.handbook;
     let standings = standing::of(&handbook.config, &handbook.content, &handbook.links, today);
     let rows = rows(&handbook.config, &standings);
     let total = Count::of(&standings);
@@ -65,7 +65,7 @@ pub fn run(root: &Path, args: &Status, report: Report) -> Result<Outcome> {
         Format::Md => tables::markdown(&rows),
     };
     report.data(text.trim_end());
-    let tally = Tally::of(&build.diagnostics);
+    let tally = Tally::of(&checked.diagnostics);
     if tally.errors > 0 {
         report.done(&format!(
             "{}: `flagstaff check` says what; a file that cannot be read is not counted",

@@ -40,22 +40,28 @@ pub fn load(
     config: Option<&Source>,
     files: &BTreeMap<String, Arc<[u8]>>,
 ) -> (Theme, Vec<Diagnostic>) {
-    let folder = format!("themes/{}/", name.value);
-    let own: BTreeMap<&str, &Arc<[u8]>> =
-        files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes))).collect();
-    let mut found = Vec::new();
-    if own.is_empty() && name.value != BUILTIN {
-        found.push(unknown(name, config, files));
-    }
-    let mut parts = Parts::builtin();
-    for (path, bytes) in own {
-        parts.add(&format!("{folder}{path}"), path, bytes, &mut found);
-    }
+    let (parts, mut found) = Parts::of(name, config, files);
     let (words, faults) = Words::read(language, &parts.words);
     found.extend(faults);
     let (tera, faults) = engine(&parts.templates, &words);
     found.extend(faults);
     (Theme { tera, templates: parts.templates, words, assets: parts.assets }, found)
+}
+
+/// What is wrong with that theme, without making it ready where no template of the handbook's own is in it.
+pub fn check(
+    name: &Spanned<String>,
+    language: &str,
+    config: Option<&Source>,
+    files: &BTreeMap<String, Arc<[u8]>>,
+) -> Vec<Diagnostic> {
+    let (parts, mut found) = Parts::of(name, config, files);
+    let (words, faults) = Words::read(language, &parts.words);
+    found.extend(faults);
+    if parts.templates.keys().any(|name| name.starts_with(OWN)) {
+        found.extend(engine(&parts.templates, &words).1);
+    }
+    found
 }
 
 /// The files of a theme, sorted by what they are.
@@ -66,6 +72,29 @@ struct Parts {
 }
 
 impl Parts {
+    /// The parts of the theme `name`: the built-in ones, with those below `themes/` over them that differ from them.
+    fn of(
+        name: &Spanned<String>,
+        config: Option<&Source>,
+        files: &BTreeMap<String, Arc<[u8]>>,
+    ) -> (Parts, Vec<Diagnostic>) {
+        let folder = format!("themes/{}/", name.value);
+        let own: BTreeMap<&str, &Arc<[u8]>> =
+            files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes))).collect();
+        let mut found = Vec::new();
+        if own.is_empty() && name.value != BUILTIN {
+            found.push(unknown(name, config, files));
+        }
+        let mut parts = Parts::builtin();
+        let is_same = |path: &str, bytes: &[u8]| {
+            embedded::FILES.iter().any(|(name, text)| *name == path && text.as_bytes() == bytes)
+        };
+        for (path, bytes) in own.into_iter().filter(|(path, bytes)| !is_same(path, bytes)) {
+            parts.add(&format!("{folder}{path}"), path, bytes, &mut found);
+        }
+        (parts, found)
+    }
+
     fn builtin() -> Parts {
         let folder = format!("themes/{BUILTIN}/");
         let mut parts = Parts { templates: BTreeMap::new(), words: BTreeMap::new(), assets: BTreeMap::new() };

@@ -129,7 +129,7 @@ pub(crate) fn faults_of_form(build: &Build) -> String {
     listed(build.diagnostics.iter().filter(|fault| !HOUSE_RULES.contains(&fault.code)))
 }
 
-fn listed<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> String {
+pub(crate) fn listed<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> String {
     let mut text = String::new();
     for fault in found {
         let severity = match fault.severity() {

@@ -149,6 +149,29 @@ fn a_builder_that_saw_other_states_before_gives_the_same_bytes_as_a_new_one() {
 }
 
 #[test]
+fn a_check_finds_what_a_build_finds() {
+    let mut dice = Dice(0xc4ec);
+    let mut project = Project::new();
+    let mut checker = builder();
+    let mut with_faults = 0;
+    for round in 0..60 {
+        project = change(project, &mut dice);
+        project = match dice.roll(4) {
+            0 => project.file("themes/flag/templates/role.html", "{% if %}"),
+            1 => project.file("themes/flag/words/en.toml", "home = 5\nhoem = \"x\"\n"),
+            2 => project.file("themes/flag/notes.txt", "x").file("themes/flag/theme.toml", "contract = 99\n"),
+            _ => project.without("themes/flag/templates/role.html").without("themes/flag/notes.txt"),
+        };
+        let inputs = project.inputs();
+        let built = crate::project::faults(&builder().build(&inputs));
+        let checked = crate::project::listed(checker.check(&inputs).diagnostics.iter());
+        assert_eq!(checked, built, "round {round}");
+        with_faults += usize::from(built.contains("themes/flag/templates/role.html"));
+    }
+    assert!(with_faults > 10, "{with_faults}");
+}
+
+#[test]
 fn a_page_asked_for_alone_is_the_page_of_the_whole_build() {
     let build = Project::new().how("Many.[^n]\n\n[^n]: Note.").build();
     let alone = text(&Project::new().how("Many.[^n]\n\n[^n]: Note.").build(), "capabilities/sharing.html");

@@ -42,7 +42,7 @@ pub(super) fn fix(
         }
         Ending::Written => write(root, &mended.changes, report)?,
     }
-    let found = Builder::new(options).build(&inputs::read(root)?).diagnostics;
+    let found = Builder::new(options).check(&inputs::read(root)?).diagnostics;
     if ending == Ending::Written {
         report.result(&found, Format::Text, &Base::of(root));
     }
