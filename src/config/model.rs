@@ -35,6 +35,8 @@ pub struct Config {
     pub release: Option<Release>,
     /// Whether the site has a page on how far the writing is.
     pub status_page: bool,
+    /// Whether the terms of the glossary become links where a section first uses them.
+    pub link_terms: bool,
     /// Whether HTML tags in content are obeyed.
     pub unsafe_html: bool,
     /// The collections, in the order readers get them.
@@ -138,6 +140,7 @@ impl Config {
             feedback: None,
             release: None,
             status_page: false,
+            link_terms: true,
             unsafe_html: false,
             collections: Vec::new(),
             sections: Vec::new(),

@@ -72,6 +72,7 @@ impl Config {
         self.language = plain(file.text("language")).unwrap_or_else(|| self.language.clone());
         self.licence = plain(file.text("licence"));
         self.status_page = file.truth("status_page").unwrap_or(false);
+        self.link_terms = file.truth("link_terms").unwrap_or(true);
         self.unsafe_html = file.truth("unsafe_html").unwrap_or(false);
         if let Some(theme) = file.text("theme") {
             self.theme = theme;

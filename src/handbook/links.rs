@@ -15,6 +15,8 @@ pub struct Links {
     targets: BTreeMap<(Owner, usize), Target>,
     /// Who leads to what, in the order of the handbook.
     referrers: BTreeMap<Destination, Vec<Referrer>>,
+    /// Where texts first use the terms of the glossary, by whose texts they are.
+    uses: BTreeMap<Owner, Vec<Use>>,
     /// The relations between entries, in the order of those who state them.
     pub relations: Vec<Relation>,
     /// Where everything is now that was somewhere else before.
@@ -64,6 +66,15 @@ pub struct Referrer {
     pub span: Span,
 }
 
+/// A term of the glossary in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Use {
+    /// Where it stands.
+    pub span: Span,
+    /// The place of the term in the glossary.
+    pub term: usize,
+}
+
 /// A relation between two entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
@@ -81,6 +92,11 @@ impl Links {
     /// What the reference that begins at `start` in the text of `owner` leads to.
     pub fn target(&self, owner: Owner, start: usize) -> Option<&Target> {
         self.targets.get(&(owner, start))
+    }
+
+    /// The first uses of terms in the text of `owner`, in order.
+    pub fn uses(&self, owner: Owner) -> &[Use] {
+        self.uses.get(&owner).map_or(&[], Vec::as_slice)
     }
 
     /// Who refers to `destination`.
@@ -109,6 +125,22 @@ impl Links {
     /// The anchors of every page.
     pub(super) fn all_anchors(&self) -> &BTreeMap<Owner, Anchors> {
         &self.anchors
+    }
+
+    /// Notes the first uses of terms in the text of `owner`. `terms` are the ids of all terms.
+    pub(super) fn add_uses(&mut self, owner: Owner, uses: Vec<Use>, terms: &[&str]) {
+        for each in &uses {
+            let places = self.referrers.entry(Destination::Term(terms[each.term].to_owned())).or_default();
+            places.push(Referrer { owner, span: each.span });
+        }
+        self.uses.insert(owner, uses);
+    }
+
+    /// Puts who refers to what into the order of the handbook again.
+    pub(super) fn sort_referrers(&mut self) {
+        for places in self.referrers.values_mut() {
+            places.sort_by_key(|place| (place.owner, place.span.start));
+        }
     }
 
     /// Notes where the reference at `span` of `owner` leads.

@@ -17,6 +17,8 @@ pub mod moves;
 pub mod links;
 mod aliases;
 mod targets;
+mod names;
+mod terms;
 mod resolve;
 pub mod rules;
 pub mod register;

@@ -6,7 +6,7 @@ use super::anchors::{Anchors, anchors};
 use super::links::{Links, Target};
 use super::model::{Content, Owner};
 use super::moves::Moves;
-use super::{aliases, relations, targets};
+use super::{aliases, relations, targets, terms};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::nearest::nearest;
@@ -39,6 +39,14 @@ pub(super) fn resolve(config: &Config, content: &Content, files: &BTreeSet<Strin
             found.extend(in_heading(*owner, document, reference));
         }
         found.extend(odd_notes(document, &cited));
+    }
+    if config.link_terms {
+        let terms: Vec<&str> =
+            content.glossary.iter().flat_map(|list| &list.terms).map(|term| term.id.as_str()).collect();
+        for (owner, uses) in terms::uses(content, &links) {
+            links.add_uses(owner, uses, &terms);
+        }
+        links.sort_referrers();
     }
     let (relations, faults) = relations::resolve(config, content, &moves);
     links.relations = relations;

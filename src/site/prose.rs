@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
-use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
+use super::elements::{attribute, body_text, open_link};
 use super::hrefs::href;
 use super::notes::{self, Note, Notes};
 use super::routes;
 use super::seen::Html;
+use super::uses::{self, Piece};
 use super::view::NoteView;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Target;
@@ -19,16 +20,6 @@ use crate::handbook::model::Owner;
 use crate::source::Span;
 use crate::text::document::Document;
 use crate::text::markdown::{Events, before, is_skipped};
-
-/// A link to `address`, which leads out of the handbook, around finished HTML.
-pub fn outside_link(address: &str, html: &str) -> String {
-    let mut out = String::from("<a href=\"");
-    attribute(&mut out, address);
-    out.push_str("\">");
-    out.push_str(html);
-    out.push_str("</a>");
-    out
-}
 
 /// Writes the texts of one page, and collects its notes on the way.
 pub struct Writer<'a> {
@@ -210,7 +201,8 @@ impl<'a> Writer<'a> {
             return;
         }
         match event {
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => body_text(out, text),
+            Event::Text(text) => self.text(out, text, at),
+            Event::InlineMath(text) | Event::DisplayMath(text) => body_text(out, text),
             Event::Code(text) => {
                 out.push_str("<code>");
                 body_text(out, text);
@@ -222,6 +214,18 @@ impl<'a> Writer<'a> {
             Event::FootnoteReference(_) => self.mark(out, at),
             Event::Html(html) | Event::InlineHtml(html) => self.raw(out, state, html),
             Event::TaskListMarker(_) | Event::Start(_) | Event::End(_) => {}
+        }
+    }
+
+    /// Words, with a link to the glossary around each first use of a term, where they stand on their own page.
+    fn text(&self, out: &mut String, text: &str, at: Span) {
+        let uses = if self.here.is_some() { self.handbook.links.uses(self.owner) } else { &[] };
+        for piece in uses::pieces(uses, &self.document.source, text, at) {
+            match piece {
+                Piece::Words(words) => body_text(out, words),
+                Piece::Begin(term) => open_link(out, &format!("{}{}", self.root, routes::term(self.handbook, term))),
+                Piece::End => out.push_str("</a>"),
+            }
         }
     }
 
@@ -250,9 +254,7 @@ impl<'a> Writer<'a> {
             state.link_ends.push("</span>");
             return;
         };
-        out.push_str("<a href=\"");
-        attribute(out, &href.address);
-        out.push_str("\">");
+        open_link(out, &href.address);
         state.link_ends.push("</a>");
         if matches!(kind, LinkType::WikiLink { has_pothole: false }) {
             body_text(out, &href.title);
@@ -336,12 +338,4 @@ impl State {
         }
         self.column += 1;
     }
-}
-
-fn attribute(out: &mut String, text: &str) {
-    escape_html(out, text).expect("writing to a string cannot fail");
-}
-
-fn body_text(out: &mut String, text: &str) {
-    escape_html_body_text(out, text).expect("writing to a string cannot fail");
 }

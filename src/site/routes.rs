@@ -172,6 +172,12 @@ pub fn part(handbook: &Handbook, page: Page, anchor: &str) -> String {
     format!("{}#{anchor}", path(handbook, page))
 }
 
+/// A term of the glossary, by its place there.
+pub fn term(handbook: &Handbook, term: usize) -> String {
+    let id = handbook.content.glossary.as_ref().map_or("", |glossary| &glossary.terms[term].id);
+    part(handbook, Page::Glossary, id)
+}
+
 /// The anchor of a relation on the page of the entry that states it.
 pub fn relation_anchor(handbook: &Handbook, relation: &Relation) -> String {
     // No id has an underscore, so no two relations of an entry can share an anchor.

@@ -61,7 +61,7 @@ const LIBRARIES: [(&str, &[&str]); 21] = [
     ("open", &["cli/preview/mod"]),
     ("percent_encoding", &["percent"]),
     ("pulldown_cmark", &["text/markdown", "site/prose"]),
-    ("pulldown_cmark_escape", &["site/prose"]),
+    ("pulldown_cmark_escape", &["site/elements"]),
     ("rayon", &["parallel"]),
     ("rust_stemmers", &["site/search/stem"]),
     ("schemars", &["site/exports/mod", "site/exports/shapes"]),

@@ -22,6 +22,7 @@ mod prose;
 mod themes;
 mod contract;
 mod matrix;
+mod glossary;
 mod search;
 mod exports;
 mod publishing;

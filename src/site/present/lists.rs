@@ -6,7 +6,8 @@ use super::setting::{Setting, plain, referrers};
 use crate::handbook::book::Handbook;
 use crate::handbook::links::{Destination, Target};
 use crate::handbook::model::{Owner, PageAt, Work};
-use crate::site::prose::{self, Writer};
+use crate::site::elements;
+use crate::site::prose::Writer;
 use crate::site::routes;
 use crate::site::seen::Html;
 use crate::site::view::{
@@ -148,7 +149,7 @@ pub fn works(handbook: &Handbook, root: &str) -> Vec<Html> {
         let title = writer.html(&events, inside(work.heading), &[]);
         let title = title.as_str();
         let note = match (title.contains("<a "), address(handbook, document, work)) {
-            (false, Some(address)) => format!("<p>{}</p>", prose::outside_link(address, title)),
+            (false, Some(address)) => format!("<p>{}</p>", elements::outside_link(address, title)),
             (true, _) | (_, None) => format!("<p>{title}</p>"),
         };
         Html::from(note)
