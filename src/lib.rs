@@ -27,13 +27,13 @@
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
 //!
 //! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters language edits phase` < `diagnostic`
-//!    < `fields` < `reading` < `config` < `inputs` < `text` < `handbook` < `scaffold` < `site` < `pipeline` < `mend` < `cli`. Files import
+//!    < `fields` < `reading` < `config` < `inputs` < `text` < `handbook` < `scaffold` < `site` < `pipeline` < `mend rename` < `cli`. Files import
 //!    in no circles.
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
 //! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, and three files write it: [`site::output`] what is
 //!    published, [`scaffold::writer`] what an editor begins with, which makes files and cannot change one, and
-//!    [`cli::rewrite`] a text that is mended, which looks first whether the old one is still what was read. Only
+//!    [`cli::rewrite`] a text that is mended or a file that is renamed, which looks first whether the old one is still what was read. Only
 //!    [`cli::report`] prints. There is no clock, no chance and no environment below [`cli`]; the
 //!    day is one of [`pipeline::Options`].
 //! 4. **The same inputs never give other bytes.** Maps are sorted, no build time is written anywhere.
@@ -97,4 +97,5 @@ pub mod scaffold;
 pub mod site;
 pub mod pipeline;
 pub mod mend;
+pub mod rename;
 pub mod cli;

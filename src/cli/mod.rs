@@ -8,12 +8,14 @@ pub mod rewrite;
 mod today;
 mod timings;
 mod explain;
+mod diff;
 mod fix;
 mod check;
 mod build;
 mod serve;
 pub mod init;
 pub mod new;
+mod rename;
 pub mod tables;
 pub mod status;
 mod export;
@@ -42,6 +44,8 @@ const AFTER_HELP: &str = "Examples:
   flagstaff init             make this folder a handbook
   flagstaff new issue \"Cyber resilience\"
                              begin an entry, as a draft
+  flagstaff rename cyber cyber-resilience
+                             give an entry another name, everywhere
   flagstaff serve            show the handbook, and every save as it happens
   flagstaff check            name every problem, with what to type instead
   flagstaff check --fix      mend what has only one remedy, and show it
@@ -84,6 +88,8 @@ enum Command {
     Init(init::Init),
     /// Begin an entry, as a draft with its headings
     New(new::New),
+    /// Give an entry or a page another name, and rewrite everything that leads to it
+    Rename(rename::Rename),
     /// Show the handbook in a browser, and every save as it happens
     #[command(aliases = ["server", "preview", "dev", "watch"])]
     Serve(serve::Serve),
@@ -116,6 +122,7 @@ pub fn run() -> Outcome {
     let outcome = match &cli.command {
         Command::Init(args) => init::run(cli.global.root.as_deref(), args, report),
         Command::New(args) => new::run(&root, args, report),
+        Command::Rename(args) => rename::run(&root, args, report),
         Command::Serve(args) => serve::run(&root, args, report),
         Command::Build(args) => build::run(&root, args, report),
         Command::Check(args) => check::run(&root, args, report),

@@ -1,4 +1,4 @@
-//! A file of the handbook put in the place of another, for an editor who asked for it. The only writer that
+//! A file of the handbook put in the place of another or moved, for an editor who asked for it. The only writer that
 //! changes what editors wrote.
 //!
 //! A file is written beside the old one and takes its name in one step, so that there is always a whole one. What somebody
@@ -8,7 +8,7 @@ use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,46 @@ pub fn rewrite(root: &Path, path: &str, before: &str, after: &str) -> Result<Rew
         fs::remove_file(&beside).ok();
     }
     result.with_context(|| format!("cannot write {path}"))
+}
+
+/// What became of a file that was to lie elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relocated {
+    /// It does.
+    Done,
+    /// It is not what was written any more, and is where it was.
+    Changed,
+    /// There is something where it was to go, and it is where it was.
+    Taken,
+    /// It is a symbolic link, and is where it was: elsewhere it could lead to something else.
+    Link,
+}
+
+/// Moves the file at `from` in the handbook's folder, which says `text`, to `to`. It never takes the place of another.
+pub fn relocate(root: &Path, from: &str, to: &str, text: &str) -> Result<Relocated> {
+    let root = root.canonicalize().with_context(|| format!("cannot open the folder {}", root.display()))?;
+    let (old, new) = (root.join(from), root.join(to));
+    if old.is_symlink() {
+        return Ok(Relocated::Link);
+    }
+    if fs::read(&old).with_context(|| format!("cannot read {from}"))? != text.as_bytes() {
+        return Ok(Relocated::Changed);
+    }
+    let folder = new.parent().unwrap_or(&root);
+    let there = folder.ancestors().find(|part| part.symlink_metadata().is_ok());
+    if !there.and_then(|part| part.canonicalize().ok()).is_some_and(|part| part.starts_with(&root)) {
+        bail!("{to} leads out of the folder of the handbook");
+    }
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder of {to}"))?;
+    // A link refuses a name that is taken, where `rename` would overwrite it. Not every disk has links.
+    let result = match fs::hard_link(&old, &new) {
+        Ok(()) => fs::remove_file(&old).inspect_err(|_| drop(fs::remove_file(&new))),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(Relocated::Taken),
+        Err(_) if new.symlink_metadata().is_ok() => return Ok(Relocated::Taken),
+        Err(_) => fs::rename(&old, &new),
+    };
+    result.with_context(|| format!("cannot move {from} to {to}"))?;
+    Ok(Relocated::Done)
 }
 
 fn write(beside: &Path, text: &str, permissions: Permissions) -> io::Result<()> {

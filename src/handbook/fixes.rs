@@ -7,13 +7,13 @@ use crate::text::addresses;
 use crate::text::document::{Document, Reference};
 
 /// A short link with the name `id` in the place of `written`; none where the name does not stand there as it is.
-pub(super) fn short(source: &Source, link: &Reference, written: &str, id: &str) -> Option<Fix> {
+pub fn short(source: &Source, link: &Reference, written: &str, id: &str) -> Option<Fix> {
     let inner = source.slice(link.span).strip_prefix("[[")?.trim_start();
     named(link.span.end - inner.len(), inner, written, id)
 }
 
 /// A value of front matter with `name` in the place of `written`, in the same quotes.
-pub(super) fn value(source: &Source, written: &Spanned<String>, name: &str) -> Option<Fix> {
+pub fn value(source: &Source, written: &Spanned<String>, name: &str) -> Option<Fix> {
     let text = source.slice(written.span);
     let inner = text.trim_start_matches(['"', '\'']);
     named(written.span.end - inner.len(), inner, &written.value, name)
@@ -21,7 +21,7 @@ pub(super) fn value(source: &Source, written: &Spanned<String>, name: &str) -> O
 
 /// A link with the path `way` in the place of its own, wherever the file gives its address; none where `way` would have to
 /// be written another way in an address.
-pub(super) fn address(document: &Document, link: &Reference, way: &str) -> Option<Fix> {
+pub fn address(document: &Document, link: &Reference, way: &str) -> Option<Fix> {
     let is_plain = way.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c));
     let written = link.target.split(['#', '?']).next().filter(|written| is_plain && !written.is_empty())?;
     let at = addresses::written(document, link)?;

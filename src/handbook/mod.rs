@@ -12,7 +12,7 @@ mod sections;
 pub mod anchors;
 pub mod paths;
 mod relations;
-mod fixes;
+pub mod fixes;
 pub mod moves;
 pub mod links;
 mod aliases;

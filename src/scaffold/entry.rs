@@ -4,6 +4,7 @@ use super::{hints, line};
 use crate::config::{Collection, Config, TAKEN};
 use crate::fields::list_of;
 use crate::handbook::model::Content;
+use crate::handbook::moves::Moves;
 use crate::letters::as_id;
 use crate::nearest::{nearest, plain};
 
@@ -37,6 +38,12 @@ pub fn planned(config: &Config, content: &Content, kind: &str, title: &str) -> R
     }
     if let Some(file) = file_of(content, &id) {
         return Err(format!("`{file}` has the id `{id}` already; open that file, or give the new entry another title"));
+    }
+    if let Some(file) = Moves::of(config, content).called(&id).and_then(|owner| content.document(owner)) {
+        return Err(format!(
+            "`{id}` is a former address of `{}`, whose readers would come to the wrong page; give the new entry another title",
+            file.source.id()
+        ));
     }
     let orders = content.of_collection(at).filter_map(|(_, entry)| entry.order);
     let order = orders.max().unwrap_or(0).saturating_add(1);

@@ -18,7 +18,7 @@ const FLOORS: [&[&str]; 13] = [
     &["scaffold"],
     &["site"],
     &["pipeline"],
-    &["mend"],
+    &["mend", "rename"],
     &["cli"],
 ];
 
@@ -49,6 +49,7 @@ const LIBRARIES: [(&str, &[&str]); 21] = [
             "cli/export/schema",
             "cli/init",
             "cli/new",
+            "cli/rename",
             "cli/serve",
             "cli/status",
         ],
@@ -65,7 +66,7 @@ const LIBRARIES: [(&str, &[&str]); 21] = [
     ("rayon", &["parallel"]),
     ("rust_stemmers", &["site/search/stem"]),
     ("schemars", &["site/exports/mod", "site/exports/shapes"]),
-    ("similar", &["cli/fix/diff"]),
+    ("similar", &["cli/diff"]),
     ("strsim", &["nearest"]),
     ("tera", &["site/theme", "site/seen"]),
     ("tiny_http", &["cli/preview/server"]),

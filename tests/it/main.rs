@@ -27,6 +27,7 @@ mod search;
 mod exports;
 mod publishing;
 mod moves;
+mod rename;
 mod preview_server;
 mod commands;
 mod scaffolds;

@@ -56,7 +56,7 @@ fn every_command_that_it_shows_is_a_command() {
     let commands = block("sh", "flagstaff serve");
     let names: Vec<&str> =
         commands.lines().filter_map(|line| line.strip_prefix("flagstaff ")?.split(' ').next()).collect();
-    assert_eq!(names, ["init", "new", "serve", "check", "status", "build"]);
+    assert_eq!(names, ["init", "new", "rename", "serve", "check", "status", "build"]);
 }
 
 #[test]

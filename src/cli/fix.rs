@@ -1,9 +1,8 @@
 //! What `check --fix` does: shows the handbook's texts as they would be, and writes them. It never decides what is mended.
 
-mod diff;
-
 use std::path::Path;
 
+use super::diff;
 use super::outcome::{Outcome, Rigour, judged};
 use super::report::{Base, Format, Report, count};
 use super::rewrite::{Rewritten, rewrite};
@@ -33,7 +32,8 @@ pub(super) fn fix(
     let inputs = inputs::read(root)?;
     let mended = mend(&inputs, options.clone(), extent);
     for Change { before, after } in &mended.changes {
-        report.changes(&diff::unified(&before.id().path, before.text(), after));
+        let path = &before.id().path;
+        report.changes(&diff::unified(path, path, before.text(), after));
     }
     match ending {
         Ending::Shown => {
