@@ -26,8 +26,9 @@
 //!
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
 //!
-//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters language edits phase` < `diagnostic`
-//!    < `fields` < `reading` < `config` < `inputs` < `text` < `handbook` < `scaffold` < `site` < `pipeline` < `mend rename` < `cli`. Files import
+//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters language edits phase
+//!    memo` < `diagnostic` < `fields` < `reading` < `config` < `inputs` < `text` < `handbook` < `scaffold` < `site` <
+//!    `pipeline` < `mend rename` < `cli`. Files import
 //!    in no circles.
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
@@ -37,8 +38,9 @@
 //!    [`cli::report`] prints. There is no clock, no chance and no environment below [`cli`]; the
 //!    day is one of [`pipeline::Options`].
 //! 4. **The same inputs never give other bytes.** Maps are sorted, no build time is written anywhere.
-//! 5. **The preview is no second path.** A change reads the handbook again, parses what differs (a memo by digest),
-//!    resolves everything anew and renders the page that is asked for by the function that `build` calls for all of them.
+//! 5. **The preview is no second path.** A change goes through every phase again, and renders the page that is asked for by
+//!    the function that `build` calls for all of them. What a phase says of one text is kept ([`memo`]) with a digest of all
+//!    that it was said from: the text, the settings, and what texts may know of one another (`handbook::compile`).
 //!    A test edits, breaks, deletes and renames at random and compares a builder that saw it all with a new one, byte for byte.
 //! 6. **The published folder is never emptied or edited.** The new site is made beside it, with hard links for what did not
 //!    change, and the two are exchanged by one call of the system.
@@ -86,6 +88,7 @@ pub mod letters;
 pub mod language;
 pub mod edits;
 pub mod phase;
+pub mod memo;
 pub mod diagnostic;
 pub mod fields;
 pub mod reading;

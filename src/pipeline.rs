@@ -1,19 +1,18 @@
 //! The order of the phases, written once, and the only file that knows them all.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Tally, consequences};
 use crate::handbook::book::Handbook;
-use crate::handbook::{self, Drafts};
+use crate::handbook::{self, Drafts, Known, Terms};
 use crate::inputs::Inputs;
-use crate::parallel;
+use crate::memo::Memo;
 use crate::phase::{Phase, Told};
 use crate::site::Site;
 use crate::site::theme;
-use crate::source::{Digest, Source, SourceId};
+use crate::source::{Digest, Source};
 use crate::text;
 use crate::text::document::Document;
 
@@ -35,15 +34,8 @@ pub struct Options {
 pub struct Builder {
     /// What was decided; it may be decided anew before every build.
     pub options: Options,
-    memo: BTreeMap<SourceId, Parsed>,
-}
-
-/// A parsed source: the same text always gives the same document.
-#[derive(Debug, Clone)]
-struct Parsed {
-    digest: Digest,
-    document: Arc<Document>,
-    found: Vec<Diagnostic>,
+    parsed: Memo<(Arc<Document>, Arc<[Diagnostic]>)>,
+    known: Known,
 }
 
 /// A handbook, built.
@@ -76,7 +68,7 @@ impl Build {
 impl Builder {
     /// A builder that has seen nothing yet.
     pub fn new(options: Options) -> Builder {
-        Builder { options, memo: BTreeMap::new() }
+        Builder { options, parsed: Memo::default(), known: Known::default() }
     }
 
     /// Inputs to a site: every phase in its order.
@@ -116,25 +108,30 @@ impl Builder {
         // What could not be read is there all the same: a link to it is not wrong as well.
         let unread = inputs.found.iter().map(|fault| fault.place.path());
         let files = inputs.assets.keys().map(String::as_str).chain(unread).map(str::to_owned).collect();
-        let (handbook, found) =
-            handbook::compile(&config, &documents, &files, self.options.drafts, self.options.today, told);
+        let terms = Terms {
+            config: &config,
+            model: Digest::of(inputs.config.as_ref().map_or("", Source::text).as_bytes()),
+            files: &files,
+            drafts: self.options.drafts,
+            today: self.options.today,
+        };
+        let (handbook, found) = handbook::compile(terms, &documents, &mut self.known, told);
         diagnostics.extend(found);
         (Arc::new(handbook), diagnostics)
     }
 
     /// The documents of `texts`, parsed where they are not the same as last time. What is gone is forgotten.
     fn documents(&mut self, texts: &[Source]) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
-        let parsed = parallel::map(texts, |source| match self.memo.get(source.id()) {
-            Some(known) if known.digest == source.digest() => known.clone(),
-            Some(_) | None => {
+        let parsed = self.parsed.map(
+            texts,
+            |source| (source.id(), source.digest()),
+            |source| {
                 let (document, found) = text::parse(source);
-                Parsed { digest: source.digest(), document: Arc::new(document), found }
-            }
-        });
-        let documents = parsed.iter().map(|parsed| Arc::clone(&parsed.document)).collect();
-        let found = parsed.iter().flat_map(|parsed| parsed.found.clone()).collect();
-        self.memo = texts.iter().map(|source| source.id().clone()).zip(parsed).collect();
-        (documents, found)
+                (Arc::new(document), found.into())
+            },
+        );
+        let found = parsed.iter().flat_map(|(_, found)| found.iter().cloned()).collect();
+        (parsed.into_iter().map(|(document, _)| document).collect(), found)
     }
 }
 

@@ -49,6 +49,11 @@ impl Digest {
     pub fn of(bytes: &[u8]) -> Digest {
         Digest(*blake3::hash(bytes).as_bytes())
     }
+
+    /// The digest of both, in this order.
+    pub fn with(self, other: Digest) -> Digest {
+        Digest::of([self.0, other.0].as_flattened())
+    }
 }
 
 impl fmt::Display for Digest {

@@ -59,6 +59,9 @@ fn better(text: &str) -> String {
 
 /// Aliases that are the place or the id of something that is there, and those that two claim.
 pub(super) fn faults(config: &Config, content: &Content) -> Vec<Diagnostic> {
+    if moves::former(content).next().is_none() {
+        return Vec::new();
+    }
     let living = moves::living(config, content);
     let ids: BTreeMap<&str, Owner> = living.iter().map(|(place, owner)| (id_of(place), *owner)).collect();
     let mut first: BTreeMap<&str, (Owner, Span)> = BTreeMap::new();

@@ -13,25 +13,47 @@ use crate::config::{Config, TAKEN, is_id};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Node, Value};
 use crate::letters::as_id;
+use crate::memo::Memo;
 use crate::nearest::nearest;
-use crate::source::{Span, Spanned};
+use crate::source::{Digest, Span, Spanned};
 use crate::text::document::Document;
 
-/// Everything that was written, typed, in the order readers get it.
-pub fn assemble(config: &Config, stack: &Stack) -> (Content, Vec<Diagnostic>) {
+/// What was assembled before, by text.
+pub(super) type Known = Memo<Arc<(Option<Arc<Entry>>, Vec<Diagnostic>)>>;
+
+/// Everything that was written, typed, in the order readers get it. `model` is a digest of the configuration: while it and
+/// its text stay the same, so does an entry.
+pub(super) fn assemble(config: &Config, stack: &Stack, model: Digest, known: &mut Known) -> (Content, Vec<Diagnostic>) {
+    let collection = |folder: &str| config.collections.iter().position(|collection| collection.id == folder);
+    let entries = known.map(
+        &stack.documents,
+        |stacked| (stacked.document.source.id(), stacked.document.source.digest().with(model)),
+        |Stacked { document, origin }| {
+            let mut found = Vec::new();
+            let entry = match place(document).as_slice() {
+                ["pages", _] => None,
+                [folder, file] => {
+                    collection(folder).and_then(|at| entry(config, document, *origin, at, file, &mut found))
+                }
+                _ => None,
+            };
+            Arc::new((entry.map(Arc::new), found))
+        },
+    );
     let mut content = Content::default();
     let mut found = Vec::new();
     let mut strays = BTreeSet::new();
-    for Stacked { document, origin } in &stack.documents {
+    for (Stacked { document, .. }, made) in stack.documents.iter().zip(&entries) {
         let path = document.source.id().path.as_ref();
-        let parts: Vec<&str> = path.split('/').skip(1).collect();
-        match parts.as_slice() {
+        match place(document).as_slice() {
             ["glossary.md"] => content.glossary = Some(lists::glossary(document, &mut found)),
             ["sources.md"] => content.sources = Some(lists::sources(document, &mut found)),
             ["pages", file] => content.pages.extend(page(document, file, &mut found)),
-            [folder, file] => match config.collections.iter().position(|collection| collection.id == *folder) {
-                Some(collection) => {
-                    content.entries.extend(entry(config, document, *origin, collection, file, &mut found))
+            [folder, _] => match collection(folder) {
+                Some(_) => {
+                    let (entry, faults) = &**made;
+                    content.entries.extend(entry.clone());
+                    found.extend(faults.iter().cloned());
                 }
                 None if strays.insert(folder.to_string()) => found.push(stray_folder(config, path, folder)),
                 None => {}
@@ -45,6 +67,11 @@ pub fn assemble(config: &Config, stack: &Stack) -> (Content, Vec<Diagnostic>) {
     content.pages.sort_by(|a, b| (order(a.order), &a.title, &a.id).cmp(&(order(b.order), &b.title, &b.id)));
     found.extend(repeated_ids(&content));
     (content, found)
+}
+
+/// Where a document stands below `content`.
+fn place(document: &Document) -> Vec<&str> {
+    document.source.id().path.split('/').skip(1).collect()
 }
 
 /// Those with a number come before those without.

@@ -2,29 +2,44 @@
 //! address a page will be.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::anchors::Anchors;
 use super::model::{EntryAt, Owner, PageAt};
 use super::moves::Moves;
+use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 /// Where everything leads.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
-    /// What each reference leads to, by whose text it stands in and where it begins.
-    targets: BTreeMap<(Owner, usize), Target>,
-    /// Who leads to what, in the order of the handbook.
+    /// What the references of each text lead to.
+    followed: BTreeMap<Owner, Arc<Followed>>,
+    /// Who leads to each entry, in the order of the handbook.
+    to_entries: Vec<Vec<Referrer>>,
+    /// Who leads to anything else, in the order of the handbook.
     referrers: BTreeMap<Destination, Vec<Referrer>>,
     /// Where texts first use the terms of the glossary, by whose texts they are.
-    uses: BTreeMap<Owner, Vec<Use>>,
+    uses: BTreeMap<Owner, Arc<[Use]>>,
     /// The relations between entries, in the order of those who state them.
     pub relations: Vec<Relation>,
+    /// The places in `relations` of those that each entry states, and of those that are stated of it.
+    related: Vec<(Vec<usize>, Vec<usize>)>,
     /// Where everything is now that was somewhere else before.
     pub moves: Moves,
     /// The files beside the content that a text shows or offers.
     pub files: BTreeSet<String>,
     /// The anchors of every page.
     anchors: BTreeMap<Owner, Anchors>,
+}
+
+/// What the references of one text lead to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Followed {
+    /// Where each reference stands and what it leads to, in order.
+    pub(super) targets: Vec<(Span, Target)>,
+    /// What is wrong with the others.
+    pub(super) found: Vec<Diagnostic>,
 }
 
 /// What a reference leads to.
@@ -91,22 +106,38 @@ pub struct Relation {
 impl Links {
     /// What the reference that begins at `start` in the text of `owner` leads to.
     pub fn target(&self, owner: Owner, start: usize) -> Option<&Target> {
-        self.targets.get(&(owner, start))
+        let targets = &self.followed.get(&owner)?.targets;
+        let at = targets.binary_search_by_key(&start, |(span, _)| span.start).ok()?;
+        Some(&targets[at].1)
     }
 
     /// The first uses of terms in the text of `owner`, in order.
     pub fn uses(&self, owner: Owner) -> &[Use] {
-        self.uses.get(&owner).map_or(&[], Vec::as_slice)
+        self.uses.get(&owner).map_or(&[], |uses| uses)
     }
 
     /// Who refers to `destination`.
     pub fn referrers(&self, destination: &Destination) -> &[Referrer] {
-        self.referrers.get(destination).map_or(&[], Vec::as_slice)
+        let found = match destination {
+            Destination::Entry(at) => self.to_entries.get(at.0),
+            Destination::Page(_) | Destination::Term(_) | Destination::Work(_) => self.referrers.get(destination),
+        };
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The relations that `entry` states, in order.
+    pub fn stated_by(&self, entry: EntryAt) -> impl Iterator<Item = &Relation> {
+        self.related.get(entry.0).into_iter().flat_map(|(by, _)| by).map(|at| &self.relations[*at])
+    }
+
+    /// The relations that others state of `entry`, in order.
+    pub fn stated_of(&self, entry: EntryAt) -> impl Iterator<Item = &Relation> {
+        self.related.get(entry.0).into_iter().flat_map(|(_, of)| of).map(|at| &self.relations[*at])
     }
 
     /// Whether readers come to an entry from more than lists: from another text, or by a relation, which leads both ways.
     pub fn lead_to(&self, entry: EntryAt) -> bool {
-        let is_related = self.relations.iter().any(|relation| relation.from == entry || relation.to == entry);
+        let is_related = self.stated_by(entry).chain(self.stated_of(entry)).next().is_some();
         is_related || !self.referrers(&Destination::Entry(entry)).is_empty()
     }
 
@@ -117,19 +148,33 @@ impl Links {
 }
 
 impl Links {
-    /// No links yet, among pages with these anchors.
-    pub(super) fn among(anchors: BTreeMap<Owner, Anchors>) -> Links {
-        Links { anchors, ..Links::default() }
+    /// The links that stand in the texts, by whose they are, among pages with these anchors.
+    pub(super) fn of(anchors: BTreeMap<Owner, Anchors>, followed: Vec<(Owner, Arc<Followed>)>) -> Links {
+        let mut links = Links { anchors, ..Links::default() };
+        for (owner, followed) in &followed {
+            for (span, target) in &followed.targets {
+                links.note(*owner, *span, target);
+            }
+        }
+        links.followed = followed.into_iter().collect();
+        links
     }
 
-    /// The anchors of every page.
-    pub(super) fn all_anchors(&self) -> &BTreeMap<Owner, Anchors> {
-        &self.anchors
+    /// The same links with these relations.
+    pub(super) fn related_by(mut self, relations: Vec<Relation>) -> Links {
+        for (at, relation) in relations.iter().enumerate() {
+            let last = relation.from.max(relation.to);
+            self.related.resize_with(self.related.len().max(last.0 + 1), Default::default);
+            self.related[relation.from.0].0.push(at);
+            self.related[relation.to.0].1.push(at);
+        }
+        self.relations = relations;
+        self
     }
 
     /// Notes the first uses of terms in the text of `owner`. `terms` are the ids of all terms.
-    pub(super) fn add_uses(&mut self, owner: Owner, uses: Vec<Use>, terms: &[&str]) {
-        for each in &uses {
+    pub(super) fn add_uses(&mut self, owner: Owner, uses: Arc<[Use]>, terms: &[&str]) {
+        for each in &*uses {
             let places = self.referrers.entry(Destination::Term(terms[each.term].to_owned())).or_default();
             places.push(Referrer { owner, span: each.span });
         }
@@ -143,24 +188,27 @@ impl Links {
         }
     }
 
-    /// Notes where the reference at `span` of `owner` leads.
-    pub(super) fn add(&mut self, owner: Owner, span: Span, target: Target) {
-        let destination = match &target {
-            Target::Inside(Owner::Entry(at), _) => Some(Destination::Entry(*at)),
-            Target::Inside(Owner::Page(at), _) => Some(Destination::Page(*at)),
-            Target::Inside(Owner::Glossary, Some(term)) => Some(Destination::Term(term.clone())),
-            Target::Work(at) => Some(Destination::Work(*at)),
+    /// Notes that the reference at `span` of `owner` leads to `target`.
+    fn note(&mut self, owner: Owner, span: Span, target: &Target) {
+        if matches!(target, Target::Inside(to, _) if *to == owner) {
+            return;
+        }
+        let referrer = Referrer { owner, span };
+        let destination = match target {
+            Target::Inside(Owner::Entry(at), _) => {
+                self.to_entries.resize_with(self.to_entries.len().max(at.0 + 1), Vec::new);
+                return self.to_entries[at.0].push(referrer);
+            }
+            Target::Inside(Owner::Page(at), _) => Destination::Page(*at),
+            Target::Inside(Owner::Glossary, Some(term)) => Destination::Term(term.clone()),
+            Target::Work(at) => Destination::Work(*at),
             Target::File(path) => {
                 self.files.insert(path.clone());
-                None
+                return;
             }
-            Target::Inside(Owner::Glossary, None) | Target::Inside(Owner::Sources, _) => None,
-            Target::Collection(_) | Target::Outside(_) | Target::Note(_) => None,
+            Target::Inside(Owner::Glossary, None) | Target::Inside(Owner::Sources, _) => return,
+            Target::Collection(_) | Target::Outside(_) | Target::Note(_) => return,
         };
-        let own = matches!(&target, Target::Inside(to, _) if *to == owner);
-        if let Some(destination) = destination.filter(|_| !own) {
-            self.referrers.entry(destination).or_default().push(Referrer { owner, span });
-        }
-        self.targets.insert((owner, span.start), target);
+        self.referrers.entry(destination).or_default().push(referrer);
     }
 }

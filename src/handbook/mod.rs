@@ -33,8 +33,10 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::phase::{Phase, Told};
+use crate::source::Digest;
 use crate::text::document::Document;
 use book::Handbook;
+use layers::{Stack, Stacked};
 
 /// Whether drafts are part of the handbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,24 +47,46 @@ pub enum Drafts {
     LeftOut,
 }
 
-/// Makes one handbook of the documents of every layer, looked at on the day `today`. `files` are the paths that a text
-/// may show or offer.
+/// What was worked out before, which can change how long it takes to compile a handbook and nothing else.
+#[derive(Debug, Default)]
+pub struct Known {
+    assembled: assemble::Known,
+    followed: resolve::Known,
+    judged: rules::Known,
+}
+
+/// What a handbook is compiled by.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// Its settings and model.
+    pub config: &'a Arc<Config>,
+    /// The digest of all that the settings come from.
+    pub model: Digest,
+    /// The paths that a text may show or offer.
+    pub files: &'a BTreeSet<String>,
+    /// Whether drafts are part of it.
+    pub drafts: Drafts,
+    /// The day on which it is looked at.
+    pub today: Option<Date>,
+}
+
+/// Makes one handbook of the documents of every layer.
 pub fn compile(
-    config: &Arc<Config>,
+    terms: Terms<'_>,
     documents: &[Arc<Document>],
-    files: &BTreeSet<String>,
-    drafts: Drafts,
-    today: Option<Date>,
+    known: &mut Known,
     told: Told<'_>,
 ) -> (Handbook, Vec<Diagnostic>) {
+    let Terms { config, model, files, drafts, today } = terms;
     let stack = layers::stack(documents);
-    let (mut content, mut found) = assemble::assemble(config, &stack);
+    let (mut content, mut found) = assemble::assemble(config, &stack, model, &mut known.assembled);
     told(Phase::Assembling);
-    let (mut links, faults) = resolve::resolve(config, &content, files);
+    let world = world(model, files, &stack);
+    let (mut links, faults) = resolve::resolve(config, &content, files, world, &mut known.followed);
     found.extend(faults);
     found.extend(aliases::faults(config, &content));
     told(Phase::Linking);
-    found.extend(rules::check(config, &content, &links, today));
+    found.extend(rules::check(config, &content, &links, today, world, &mut known.judged));
     told(Phase::Checking);
     // Before the drafts are left out: they are a part of how far the writing is.
     let standings = config.status_page.then(|| standing::of(config, &content, &links, today));
@@ -70,7 +94,24 @@ pub fn compile(
     if drafts == Drafts::LeftOut && has_drafts {
         content = content.published();
         // Resolved again, because what refers to what is counted without the drafts; every fault is known already.
-        (links, _) = resolve::resolve(config, &content, files);
+        (links, _) = resolve::resolve(config, &content, files, world, &mut resolve::Known::default());
     }
     (Handbook { config: Arc::clone(config), content, links, standings }, found)
+}
+
+/// The digest of all that one text can take from the others: their names, heads and headings, their actions, the whole
+/// glossary and list of sources, and what lies beside them. Of running text, no text knows but its own.
+fn world(model: Digest, files: &BTreeSet<String>, stack: &Stack) -> Digest {
+    let mut facts = model.to_string();
+    for file in files {
+        facts.push_str(file);
+        facts.push('\n');
+    }
+    for Stacked { document, origin } in &stack.documents {
+        let path = &*document.source.id().path;
+        let whole = ["content/glossary.md", "content/sources.md"].contains(&path);
+        let facts_of = if whole { document.source.digest() } else { document.outline };
+        facts.push_str(&format!("\n{path}\n{}\n{facts_of}", origin.layer.0));
+    }
+    Digest::of(facts.as_bytes())
 }

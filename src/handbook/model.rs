@@ -17,7 +17,7 @@ use crate::text::document::Document;
 #[derive(Debug, Clone, Default)]
 pub struct Content {
     /// The entries, by collection and order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// The free-standing pages, in order.
     pub pages: Vec<Page>,
     /// The glossary.
@@ -221,7 +221,7 @@ impl Content {
     /// The entries of a collection, in order.
     pub fn of_collection(&self, collection: usize) -> impl Iterator<Item = (EntryAt, &Entry)> {
         let all = self.entries.iter().enumerate();
-        all.filter(move |(_, entry)| entry.collection == collection).map(|(at, entry)| (EntryAt(at), entry))
+        all.filter(move |(_, entry)| entry.collection == collection).map(|(at, entry)| (EntryAt(at), &**entry))
     }
 
     /// The title of the page of `owner`.

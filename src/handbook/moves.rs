@@ -17,8 +17,11 @@ pub struct Moves(BTreeMap<String, Owner>);
 impl Moves {
     /// The former places of everything in `content`. One that is taken leads to whoever is there.
     pub fn of(config: &Config, content: &Content) -> Moves {
-        let living = living(config, content);
         let mut moves = BTreeMap::new();
+        if former(content).next().is_none() {
+            return Moves(moves);
+        }
+        let living = living(config, content);
         for (owner, place) in former(content) {
             if !living.contains_key(place.value.as_str()) {
                 moves.entry(place.value.clone()).or_insert(owner);

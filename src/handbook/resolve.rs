@@ -1,58 +1,92 @@
 //! References to what they lead to: one resolver for links, short links, images, footnotes and relations.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::anchors::{Anchors, anchors};
-use super::links::{Links, Target};
+use super::links::{Followed, Links, Target};
 use super::model::{Content, Owner};
 use super::moves::Moves;
 use super::{aliases, relations, targets, terms};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::memo::Memo;
 use crate::nearest::nearest;
-use crate::source::Span;
+use crate::parallel;
+use crate::source::{Digest, Span};
 use crate::text::document::{Document, Reference, ReferenceKind};
 
-/// Follows every reference of every document. `files` are the paths of what lies beside the texts.
-pub(super) fn resolve(config: &Config, content: &Content, files: &BTreeSet<String>) -> (Links, Vec<Diagnostic>) {
+/// What was followed before, by text.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    followed: Memo<Arc<Followed>>,
+    used: terms::Known,
+}
+
+/// Follows every reference of every document. `files` are the paths of what lies beside the texts, and `world` is a digest
+/// of all that a reference can lead to: while it stays the same, so does what a text refers to.
+pub(super) fn resolve(
+    config: &Config,
+    content: &Content,
+    files: &BTreeSet<String>,
+    world: Digest,
+    known: &mut Known,
+) -> (Links, Vec<Diagnostic>) {
     let documents = content.documents();
     let moves = Moves::of(config, content);
-    let anchors = documents.iter().map(|(owner, _)| (*owner, anchors(config, content, *owner))).collect();
-    let mut links = Links::among(anchors);
-    let mut found = Vec::new();
+    let anchors = parallel::map(&documents, |(owner, _)| (*owner, anchors(config, content, *owner)));
+    let anchors = anchors.into_iter().collect();
     let ground = targets::Ground::new(config, content, files, &moves);
-    for (owner, document) in &documents {
-        let mut cited = BTreeSet::new();
-        for reference in &document.references {
-            let from = targets::From { owner: *owner, document, draft: content.is_draft(*owner) };
-            if reference.kind == ReferenceKind::Footnote {
-                cited.insert(reference.target.to_lowercase());
-            }
-            match target(&ground, links.all_anchors(), &from, reference) {
-                Ok(target) => {
-                    found.extend(aliases::reference(content, document, reference, &target));
-                    links.add(*owner, reference.span, target);
-                }
-                Err(fault) => found.push(*fault),
-            }
-            found.extend(without_words(document, reference));
-            found.extend(in_heading(*owner, document, reference));
-        }
-        found.extend(odd_notes(document, &cited));
-    }
+    let followed = known.followed.map(
+        &documents,
+        |(_, document)| (document.source.id(), document.source.digest().with(world)),
+        |(owner, document)| Arc::new(follow(&ground, &anchors, *owner, document)),
+    );
+    let mut found: Vec<Diagnostic> = followed.iter().flat_map(|followed| &followed.found).cloned().collect();
+    let owners = documents.iter().map(|(owner, _)| *owner);
+    let mut links = Links::of(anchors, owners.zip(followed).collect());
     if config.link_terms {
         let terms: Vec<&str> =
             content.glossary.iter().flat_map(|list| &list.terms).map(|term| term.id.as_str()).collect();
-        for (owner, uses) in terms::uses(content, &links) {
+        for (owner, uses) in terms::uses(content, &links, world, &mut known.used) {
             links.add_uses(owner, uses, &terms);
         }
         links.sort_referrers();
     }
     let (relations, faults) = relations::resolve(config, content, &moves);
-    links.relations = relations;
+    links = links.related_by(relations);
     links.moves = moves;
     found.extend(faults);
     (links, found)
+}
+
+/// Follows the references of one document.
+fn follow(
+    ground: &targets::Ground<'_>,
+    anchors: &BTreeMap<Owner, Anchors>,
+    owner: Owner,
+    document: &Document,
+) -> Followed {
+    let Followed { mut targets, mut found } = Followed::default();
+    let mut cited = BTreeSet::new();
+    let from = targets::From { owner, document, draft: ground.content.is_draft(owner) };
+    for reference in &document.references {
+        if reference.kind == ReferenceKind::Footnote {
+            cited.insert(reference.target.to_lowercase());
+        }
+        match target(ground, anchors, &from, reference) {
+            Ok(target) => {
+                found.extend(aliases::reference(ground.content, document, reference, &target));
+                targets.push((reference.span, target));
+            }
+            Err(fault) => found.push(*fault),
+        }
+        found.extend(without_words(document, reference));
+        found.extend(in_heading(owner, document, reference));
+    }
+    found.extend(odd_notes(document, &cited));
+    targets.sort_by_key(|(span, _)| span.start);
+    Followed { targets, found }
 }
 
 fn target(

@@ -1,5 +1,7 @@
 //! How far the writing is: what each entry still lacks, and how many lack it. It says nothing about faults.
 
+use std::sync::Arc;
+
 use super::links::Links;
 use super::model::{Content, Entry, EntryAt};
 use crate::config::{Config, Section};
@@ -86,7 +88,7 @@ impl Count {
 /// How far each entry is on the day `today`, in the order of the handbook. Without a day, no review is overdue.
 pub fn of(config: &Config, content: &Content, links: &Links, today: Option<Date>) -> Vec<Standing> {
     let entries = content.entries.iter().enumerate();
-    let standing = |(at, entry): (usize, &Entry)| Standing {
+    let standing = |(at, entry): (usize, &Arc<Entry>)| Standing {
         id: entry.id.clone(),
         title: entry.title.clone(),
         collection: entry.collection,

@@ -5,16 +5,20 @@
 //! footnotes, or of a section whose editor has linked the term already.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::links::{Links, Target, Use};
 use super::model::{Content, Glossary, Owner};
 use super::names::Names;
-use crate::parallel;
-use crate::source::Span;
+use crate::memo::Memo;
+use crate::source::{Digest, Span};
 use crate::text::document::{Document, RunPart};
 
-/// Every first use, with whose text it stands in.
-pub(super) fn uses(content: &Content, links: &Links) -> Vec<(Owner, Vec<Use>)> {
+/// The uses that were found before, by text.
+pub(super) type Known = Memo<Arc<[Use]>>;
+
+/// Every first use, with whose text it stands in. `world` is a digest of all that a text can take from others.
+pub(super) fn uses(content: &Content, links: &Links, world: Digest, known: &mut Known) -> Vec<(Owner, Arc<[Use]>)> {
     let Some(glossary) = &content.glossary else { return Vec::new() };
     let mut names = Names::default();
     for (at, term) in glossary.terms.iter().enumerate() {
@@ -25,7 +29,12 @@ pub(super) fn uses(content: &Content, links: &Links) -> Vec<(Owner, Vec<Use>)> {
         term.aliases.iter().for_each(|alias| names.add(alias, at));
     }
     let documents = content.documents();
-    parallel::map(&documents, |(owner, document)| (*owner, in_text(content, links, glossary, &names, *owner, document)))
+    let uses = known.map(
+        &documents,
+        |(_, document)| (document.source.id(), document.source.digest().with(world)),
+        |(owner, document)| in_text(content, links, glossary, &names, *owner, document).into(),
+    );
+    documents.iter().map(|(owner, _)| *owner).zip(uses).collect()
 }
 
 fn in_text(

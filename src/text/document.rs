@@ -2,7 +2,7 @@
 
 use super::blocks::Block;
 use crate::fields::{Node, Value};
-use crate::source::{Source, Span, Spanned};
+use crate::source::{Digest, Source, Span, Spanned};
 
 pub use crate::reading::BLOT;
 
@@ -13,6 +13,9 @@ pub struct Document {
     pub source: Source,
     /// The front matter; absent where there is none.
     pub front: Option<Node>,
+    /// The digest of what other texts may know of this one: its front matter, its headings, and the items of its lists by
+    /// number and by what stands in their braces.
+    pub outline: Digest,
     /// Everything after the front matter.
     pub body: Span,
     /// The headings, in order.

@@ -9,6 +9,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::blocks::{BlockKind, Blocks};
 use super::document::{Document, Heading, Item, List, Reference, ReferenceKind, Run, RunPart};
+use super::outline;
 use super::slugs::Slugs;
 use crate::fields::Node;
 use crate::source::{Source, Span, Spanned};
@@ -121,8 +122,8 @@ pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> Document
         }
     }
     let Reader { headings, lists, references, footnotes, html, comments, code, runs, blocks, .. } = reader;
-    let blocks = blocks.finish();
     Document {
+        outline: outline::of(source, body, &headings, &lists),
         source: source.clone(),
         front,
         body,
@@ -134,7 +135,7 @@ pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> Document
         comments,
         code,
         runs,
-        blocks,
+        blocks: blocks.finish(),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod slugs;
 mod footnotes;
 mod front_matter;
 mod line_ends;
+mod outline;
 pub mod markdown;
 
 pub use line_ends::idle_space;

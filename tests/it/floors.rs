@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The floors from the ground up. A file may import from its own floor and from those below.
 const FLOORS: [&[&str]; 13] = [
-    &["source", "nearest", "date", "parallel", "folder", "percent", "letters", "language", "edits", "phase"],
+    &["source", "nearest", "date", "parallel", "folder", "percent", "letters", "language", "edits", "phase", "memo"],
     &["diagnostic"],
     &["fields"],
     &["reading"],

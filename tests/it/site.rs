@@ -116,7 +116,7 @@ fn change(project: Project, dice: &mut Dice) -> Project {
     let path = |name: &str| format!("content/capabilities/{name}.md");
     let name = names[dice.roll(names.len())];
     let other = names[dice.roll(names.len())];
-    match dice.roll(8) {
+    match dice.roll(15) {
         0 => project.without(&path(name)),
         1 => project.file(&path(name), ENTRY.replace("## How", "## Hwo")),
         2 => project.file(&path(name), "---\ntitle: [\n---\n"),
@@ -126,8 +126,18 @@ fn change(project: Project, dice: &mut Dice) -> Project {
             &path(name),
             titled(&format!("Title {}", dice.roll(5)), &format!("\norder: {}\nrelated: [{other}]", dice.roll(3))),
         ),
-        5 => project.file("handbook.toml", format!("title = \"Handbook {}\"\n", dice.roll(3))),
-        6 => project.file("themes/flag/words/en.toml", format!("home = \"Home {}\"\n", dice.roll(3))),
+        5 => project.file(&path(name), ENTRY.replace("Write it down.", &format!("As Governance and the ABC say, {}.", dice.roll(3)))),
+        6 => project.file(&path(name), ENTRY.replacen("---\n", "---\ndraft: true\n", 1)),
+        7 => project.file(&path(name), format!("{ENTRY}\n### Finance directors\n- Publish it. {{#cost-{}}}\n", dice.roll(2))),
+        8 => project.file(&path(name), ENTRY.replace("Write it down.", &format!("[x]({other}.md#action-cost-{})", dice.roll(2)))),
+        9 => project.file(&path(name), titled("Governance", &format!("\naliases: [Old {}, {other}-was]", dice.roll(2)))),
+        10 => project.file(&path(name), ENTRY.replace("Write it down.", "See [[sharing-was]] and [y](leading-was.md), <!-- ok: link/text because it is so --> [here](buying.md).")),
+        11 => project.file(
+            "content/pages/about.md",
+            format!("---\ntitle: About\n---\n## Part {}\n[x](../capabilities/{other}.md#how) and [[{name}]].\n", dice.roll(3)),
+        ),
+        12 => project.file("handbook.toml", format!("title = \"Handbook {}\"\n", dice.roll(3))),
+        13 => project.file("themes/flag/words/en.toml", format!("home = \"Home {}\"\n", dice.roll(3))),
         _ => {
             project.file("content/glossary.md", format!("---\ntitle: Glossary\n---\n## Term {}\nText.\n", dice.roll(3)))
         }

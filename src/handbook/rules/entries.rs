@@ -2,7 +2,7 @@
 
 use super::ground::{Ground, head};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::handbook::model::Entry;
+use crate::handbook::model::{Entry, Owner};
 use crate::reading;
 
 /// The relation by which an entry serves a principle.
@@ -79,7 +79,11 @@ pub(super) fn review(ground: &Ground<'_>) -> Vec<Diagnostic> {
 /// A summary that is a text of its own.
 pub(super) fn long_summary(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let entries = ground.entries().map(|(_, entry)| (&entry.summary, &entry.document));
-    let pages = ground.content.pages.iter().filter(|page| !page.draft).map(|page| (&page.summary, &page.document));
+    let pages = ground.documents().filter_map(|(owner, _)| match owner {
+        Owner::Page(at) => Some(&ground.content.pages[at.0]),
+        Owner::Entry(_) | Owner::Glossary | Owner::Sources => None,
+    });
+    let pages = pages.map(|page| (&page.summary, &page.document));
     let counted = entries.chain(pages).map(|(summary, document)| (reading::count(summary), document));
     let long = counted.filter(|(words, _)| *words > LONGEST_SUMMARY);
     long.map(|(words, document)| {

@@ -17,7 +17,7 @@ pub(super) fn raw_html(ground: &Ground<'_>) -> Vec<Diagnostic> {
     if ground.config.unsafe_html {
         return Vec::new();
     }
-    let documents = ground.content.documents();
+    let documents = ground.all_documents();
     let spots = documents.iter().flat_map(|(_, document)| document.html.iter().map(move |span| (document, *span)));
     spots
         .map(|(document, span)| {

@@ -3,27 +3,19 @@
 //! Many titles are ordinary words (`Leadership`, `Shared services`). A text means the entry only where it writes the name
 //! with a capital that the sentence does not ask for, and not as a part of a longer name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::ground::Ground;
+use super::names::{self, Name, Names, word_end};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::handbook::links::Target;
 use crate::handbook::model::{EntryAt, Owner};
 use crate::source::Span;
 use crate::text::document::{BLOT, Document, RunPart};
 
-/// A name of an entry.
-struct Name<'a> {
-    words: Vec<&'a str>,
-    entry: EntryAt,
-}
-
-/// Names by their first words; a name that two entries share is none.
-type Names<'a> = BTreeMap<&'a str, Vec<Name<'a>>>;
-
 /// The first mention of each entry in a section that has no link to it.
 pub(super) fn unlinked(ground: &Ground<'_>) -> Vec<Diagnostic> {
-    let names = names(ground);
+    let names = ground.shared.names.get_or_init(|| names::of(ground.content));
     let mut found = Vec::new();
     for (owner, document) in ground.documents() {
         let own = match owner {
@@ -37,7 +29,7 @@ pub(super) fn unlinked(ground: &Ground<'_>) -> Vec<Diagnostic> {
             let mut done = linked(ground, owner, document, section);
             done.extend(own);
             let text = document.blotted(section, |part| part == RunPart::Text);
-            for (at, length, name) in mentions(&names, &text) {
+            for (at, length, name) in mentions(names, &text) {
                 let before = document.source.slice(Span::new(document.body.start, section.start + at));
                 if done.contains(&name.entry) || is_common(name) && begins_sentence(before) {
                     continue;
@@ -49,29 +41,6 @@ pub(super) fn unlinked(ground: &Ground<'_>) -> Vec<Diagnostic> {
         }
     }
     found
-}
-
-fn names<'a>(ground: &Ground<'a>) -> Names<'a> {
-    let mut owners: BTreeMap<&str, BTreeSet<EntryAt>> = BTreeMap::new();
-    for (at, entry) in ground.entries() {
-        for name in entry.aliases.iter().chain([&entry.title]) {
-            owners.entry(name).or_default().insert(at);
-        }
-    }
-    let mut names = Names::new();
-    for (name, entries) in owners {
-        let words: Vec<&str> = name.split_whitespace().collect();
-        // A name without a capital, such as an old address, cannot be told from ordinary words.
-        if let (1, [first, ..], true) = (entries.len(), words.as_slice(), name.contains(char::is_uppercase)) {
-            names
-                .entry(&first[..word_end(first)])
-                .or_default()
-                .extend(entries.iter().map(|at| Name { words: words.clone(), entry: *at }));
-        }
-    }
-    // The longest name first, so that a short one in it is not found in its place.
-    names.values_mut().for_each(|names| names.sort_by_key(|name| std::cmp::Reverse(name.words.len())));
-    names
 }
 
 /// The entries that `section` links to.
@@ -107,11 +76,6 @@ fn mentions<'n>(names: &'n Names<'_>, text: &str) -> Vec<(usize, usize, &'n Name
         }
     }
     found
-}
-
-/// Where the first word of `text` ends.
-fn word_end(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(text.len())
 }
 
 /// How long `name` is at the beginning of `text`, where its words stand there whole, over lines too.

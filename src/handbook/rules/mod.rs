@@ -9,32 +9,36 @@ mod entries;
 mod form;
 mod ground;
 mod mentions;
+mod names;
 mod references;
 mod sections;
 mod waivers;
 mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::links::Links;
 use super::model::Content;
 use crate::config::{Config, Weight};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::parallel;
+use crate::memo::Memo;
+use crate::source::Digest;
 use ground::Ground;
 
 type Rule = fn(&Ground<'_>) -> Vec<Diagnostic>;
 
-/// The rules that hold in every handbook.
-const FORM: [Rule; 2] = [form::raw_html, form::no_entries];
+/// The rules over the handbook as a whole: what they say of a text depends on others.
+const WHOLE: [Rule; 3] = [form::no_entries, entries::no_principle, entries::orphan];
 
-/// The rules of the house.
-const HOUSE: [Rule; 14] = [
+/// The rules over one text. Of the others they know what all may know, which is never their running text.
+const SINGLE: [Rule; 13] = [
+    form::raw_html,
     sections::one_line,
     sections::heading_levels,
     actions::no_verb,
     actions::two_roles,
-    entries::no_principle,
-    entries::orphan,
     entries::no_owner,
     entries::review,
     entries::long_summary,
@@ -45,14 +49,55 @@ const HOUSE: [Rule; 14] = [
     mentions::unlinked,
 ];
 
-/// Everything that the rules have to say on the day `today`.
-pub fn check(config: &Config, content: &Content, links: &Links, today: Option<Date>) -> Vec<Diagnostic> {
-    let ground = Ground { config, content, links, today };
-    let mut found: Vec<Diagnostic> = FORM.iter().flat_map(|rule| rule(&ground)).collect();
-    let house = parallel::map(&HOUSE, |rule| rule(&ground)).into_iter().flatten().collect();
-    // Waived before weighed: a waiver of a rule that is off is no waiver of nothing.
-    found.extend(waivers::apply(&ground, house).into_iter().filter_map(|fault| weighed(config, fault)));
-    found
+/// What was judged before, by text.
+pub(super) type Known = Memo<Arc<Judged>>;
+
+/// What the rules say of one text alone.
+#[derive(Debug)]
+pub(super) struct Judged {
+    found: Vec<Diagnostic>,
+    has_waivers: bool,
+}
+
+/// Everything that the rules have to say on the day `today`. `world` is a digest of all that a rule over one text can know
+/// of the others.
+pub(super) fn check(
+    config: &Config,
+    content: &Content,
+    links: &Links,
+    today: Option<Date>,
+    world: Digest,
+    known: &mut Known,
+) -> Vec<Diagnostic> {
+    let shared = ground::Shared::default();
+    let ground = Ground { config, content, links, today, shared: &shared, only: None };
+    let documents = content.documents();
+    let key = world.with(Digest::of(format!("{today:?}").as_bytes()));
+    let judged = known.map(
+        &documents,
+        |(_, document)| (document.source.id(), document.source.digest().with(key)),
+        |(owner, document)| {
+            let ground = ground.only(*owner);
+            let found = SINGLE.iter().flat_map(|rule| rule(&ground)).collect();
+            Arc::new(Judged { found, has_waivers: waivers::are_in(document) })
+        },
+    );
+    let mut whole: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    for fault in WHOLE.iter().flat_map(|rule| rule(&ground)) {
+        whole.entry(fault.place.path().to_owned()).or_default().push(fault);
+    }
+    let mut found = Vec::new();
+    for ((owner, document), judged) in documents.iter().zip(&judged) {
+        let also = whole.remove(&*document.source.id().path).unwrap_or_default();
+        let all = judged.found.iter().cloned().chain(also);
+        // Waived before weighed: a waiver of a rule that is off is no waiver of nothing.
+        match judged.has_waivers {
+            true => found.extend(waivers::apply(&ground.only(*owner), all.collect())),
+            false => found.extend(all),
+        }
+    }
+    found.extend(whole.into_values().flatten());
+    found.into_iter().filter_map(|fault| weighed(config, fault)).collect()
 }
 
 fn weighed(config: &Config, fault: Diagnostic) -> Option<Diagnostic> {

@@ -29,6 +29,11 @@ struct Waiver<'a> {
     about: Span,
 }
 
+/// Whether `document` has waivers.
+pub(super) fn are_in(document: &Document) -> bool {
+    document.source.text().contains(MARK) && !waivers(document).is_empty()
+}
+
 /// What of `found` is not waived, and what is wrong with the waivers.
 pub(super) fn apply(ground: &Ground<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let waivers: Vec<Waiver<'_>> = ground.documents().flat_map(|(_, document)| waivers(document)).collect();

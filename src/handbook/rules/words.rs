@@ -21,7 +21,7 @@ const STAND_INS: [&str; 6] = ["TBC", "TBD", "TODO", "FIXME", "XXX", "XXXX"];
 
 /// An acronym that neither the text nor the glossary explains, once a file. The list of sources has the words of others.
 pub(super) fn acronyms(ground: &Ground<'_>) -> Vec<Diagnostic> {
-    let known = known(ground);
+    let known = ground.shared.acronyms.get_or_init(|| known(ground));
     let mut found = Vec::new();
     for (_, document) in ground.documents().filter(|(owner, _)| *owner != Owner::Sources) {
         let text = document.blotted(document.body, |_| true);

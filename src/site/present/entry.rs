@@ -133,13 +133,13 @@ fn relations(setting: &Setting<'_>, at: EntryAt) -> Vec<RelationGroupView> {
         reason: reason.clone(),
     };
     let mut shown = BTreeSet::new();
-    for relation in handbook.links.relations.iter().filter(|relation| relation.from == at) {
+    for relation in handbook.links.stated_by(at) {
         let kind = &kinds[relation.kind];
         let anchor = routes::relation_anchor(handbook, relation);
         add(kind.id.clone(), &kind.title, view(relation.to, Some(anchor), &relation.reason));
         shown.insert(relation.to);
     }
-    for relation in handbook.links.relations.iter().filter(|relation| relation.to == at) {
+    for relation in handbook.links.stated_of(at) {
         if !shown.insert(relation.from) {
             continue;
         }
