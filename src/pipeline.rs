@@ -6,7 +6,7 @@ use crate::config;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Tally, consequences};
 use crate::handbook::book::Handbook;
-use crate::handbook::{self, Drafts, Known, Terms};
+use crate::handbook::{self, Drafts, Known, Style, Terms};
 use crate::inputs::Inputs;
 use crate::memo::Memo;
 use crate::phase::{Phase, Told};
@@ -34,6 +34,8 @@ pub struct Options {
 pub struct Builder {
     /// What was decided; it may be decided anew before every build.
     pub options: Options,
+    /// Which rules of style are applied: those that the handbook weighs, unless somebody asks for all.
+    pub style: Style,
     parsed: Memo<(Arc<Document>, Arc<[Diagnostic]>)>,
     known: Known,
 }
@@ -68,7 +70,7 @@ impl Build {
 impl Builder {
     /// A builder that has seen nothing yet.
     pub fn new(options: Options) -> Builder {
-        Builder { options, parsed: Memo::default(), known: Known::default() }
+        Builder { options, style: Style::Weighed, parsed: Memo::default(), known: Known::default() }
     }
 
     /// Inputs to a site: every phase in its order.
@@ -79,8 +81,7 @@ impl Builder {
     /// The same, and `told` of the end of each phase.
     pub fn build_told(&mut self, inputs: &Inputs, told: Told<'_>) -> Build {
         let (handbook, mut diagnostics) = self.understood(inputs, told);
-        let config = &handbook.config;
-        let (theme, found) = theme::load(&config.theme, &config.language, inputs.config.as_ref(), &inputs.themes);
+        let (theme, found) = theme::load(&handbook.config, inputs.config.as_ref(), &inputs.themes);
         diagnostics.extend(found);
         settle(&mut diagnostics, inputs);
         let site = Site::new(Arc::clone(&handbook), theme, &inputs.assets, self.options.server_root.clone());
@@ -91,8 +92,7 @@ impl Builder {
     /// The same without a site, for those who only want to know what is there and what is wrong with it.
     pub fn check(&mut self, inputs: &Inputs) -> Checked {
         let (handbook, mut diagnostics) = self.understood(inputs, &mut |_| {});
-        let config = &handbook.config;
-        diagnostics.extend(theme::check(&config.theme, &config.language, inputs.config.as_ref(), &inputs.themes));
+        diagnostics.extend(theme::check(&handbook.config, inputs.config.as_ref(), &inputs.themes));
         settle(&mut diagnostics, inputs);
         Checked { handbook, diagnostics }
     }
@@ -114,6 +114,7 @@ impl Builder {
             files: &files,
             drafts: self.options.drafts,
             today: self.options.today,
+            style: self.style,
         };
         let (handbook, found) = handbook::compile(terms, &documents, &mut self.known, told);
         diagnostics.extend(found);

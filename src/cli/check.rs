@@ -10,10 +10,11 @@ use super::fix::{self, Ending};
 use super::outcome::{Outcome, judged};
 use super::report::{Base, Format, Report};
 use super::today::today;
-use crate::handbook::Drafts;
+use crate::handbook::{Drafts, Style};
 use crate::inputs;
 use crate::mend::Extent;
 use crate::pipeline::{Builder, Options};
+use crate::reading::language;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -21,6 +22,12 @@ pub(super) struct Check {
     /// End with 1 while there is anything to consider
     #[arg(long)]
     strict: bool,
+    /// Look at the style as well: long sentences, words with a plainer one, hints at the passive, the reading age
+    ///
+    /// These are to be considered, and never sent anywhere. What is asked for stands in `handbook.toml` under `[style]`,
+    /// and how much it matters under `[rules]`.
+    #[arg(long, conflicts_with_all = ["explain", "fix"])]
+    style: bool,
     /// For whom the problems are written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: For,
@@ -71,8 +78,19 @@ pub(super) fn run(root: &Path, args: &Check, report: Report) -> Result<Outcome> 
         let ending = if args.dry_run { Ending::Shown } else { Ending::Written };
         return fix::fix(root, options, extent, ending, args.strict.into(), report);
     }
-    let checked = Builder::new(options).check(&inputs::read(root)?);
+    let mut builder = Builder::new(options);
+    builder.style = match args.style {
+        true => Style::Asked,
+        false => Style::Weighed,
+    };
+    let checked = builder.check(&inputs::read(root)?);
     report.result(&checked.diagnostics, format, &Base::of(root));
+    let tag = &checked.handbook.config.language;
+    if args.style && language::of(tag).is_none() {
+        report.done(&format!(
+            "of the style, only the length of sentences was looked at: flagstaff knows too little of the language `{tag}`"
+        ));
+    }
     Ok(judged(&checked.diagnostics, args.strict.into()))
 }
 

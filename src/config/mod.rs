@@ -6,8 +6,10 @@ mod builtin;
 mod model;
 mod read;
 mod rules;
+mod style;
 
 pub use model::{
-    Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, Weight, base_url, is_id, is_reserved_anchor,
+    Collection, Config, FILE, Relation, Release, Role, Section, Style, TAKEN, Weight, base_url, is_id,
+    is_reserved_anchor,
 };
 pub use read::parse;

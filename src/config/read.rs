@@ -4,7 +4,7 @@ use super::builtin;
 use super::model::{
     Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url, is_id, is_reserved_anchor,
 };
-use super::rules;
+use super::{rules, style};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Fields, Node};
 use crate::nearest::nearest;
@@ -39,6 +39,7 @@ fn builtin(language: &str) -> Config {
     let (root, mut found) = fields::toml::parse(&source);
     let mut config = Config::blank();
     found.extend(config.lay(&source, &root));
+    config.language_at = None;
     debug_assert!(found.is_empty(), "the built-in model has no faults: {found:?}");
     config
 }
@@ -55,12 +56,15 @@ impl Config {
         let relations = file.maps("relations");
         let release = file.node("release");
         let rules = file.node("rules");
+        let style = file.node("style");
         let mut found = file.finish();
         self.release = release.and_then(|node| read_release(source, node, &mut found));
         sections.iter().for_each(|node| self.read_section(source, node, &mut found));
         collections.iter().for_each(|node| self.read_collection(source, node, &mut found));
         roles.iter().for_each(|node| self.read_role(source, node, &mut found));
         relations.iter().for_each(|node| self.read_relation(source, node, &mut found));
+        style::begin(&mut self.style, &self.language);
+        found.extend(style.map(|node| style::read(&mut self.style, source, node, &self.language)).unwrap_or_default());
         self.rules = rules.map(|node| rules::read(source, node, &mut found)).unwrap_or_default();
         found
     }
@@ -69,7 +73,9 @@ impl Config {
         self.tagline = plain(file.text("tagline"));
         self.summary = plain(file.text("summary")).unwrap_or_default();
         self.publisher = plain(file.text("publisher"));
-        self.language = plain(file.text("language")).unwrap_or_else(|| self.language.clone());
+        if let Some(language) = file.text("language") {
+            (self.language, self.language_at) = (language.value, Some(language.span));
+        }
         self.licence = plain(file.text("licence"));
         self.status_page = file.truth("status_page").unwrap_or(false);
         self.link_terms = file.truth("link_terms").unwrap_or(true);

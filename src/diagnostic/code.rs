@@ -132,6 +132,10 @@ codes! {
     TextAcronym: Warning "text/acronym" "An acronym is explained neither in the text nor in the glossary.",
     TextMention: Warning "text/mention" "Another entry is mentioned by its name and not linked.",
     TextPlaceholder: Warning "text/placeholder" "Something to be filled in was left in the text.",
+    StyleSentence: Warning "style/sentence" "A sentence is longer than readers can keep in mind.",
+    StyleWord: Warning "style/word" "A word has a plainer one that means the same.",
+    StylePassive: Warning "style/passive" "A passive hides who acts, or makes the reader wait for it.",
+    StyleAge: Warning "style/reading-age" "A section asks for more years of schooling than the handbook wants to ask for.",
     RuleWaiver: Warning "rule/waiver" "A comment that waives a rule waives nothing, or gives no reason.",
 }
 

@@ -3,7 +3,7 @@
 use super::code::Code;
 
 /// Every rule of the house.
-pub const HOUSE_RULES: [Code; 15] = [
+pub const HOUSE_RULES: [Code; 19] = [
     Code::SectionThin,
     Code::ActionVerb,
     Code::ActionRoles,
@@ -18,8 +18,15 @@ pub const HOUSE_RULES: [Code; 15] = [
     Code::TextAcronym,
     Code::TextMention,
     Code::TextPlaceholder,
+    Code::StyleSentence,
+    Code::StyleWord,
+    Code::StylePassive,
+    Code::StyleAge,
     Code::RuleWaiver,
 ];
+
+/// Those of them that look at the style, and say nothing unless they are asked to.
+pub const STYLE_RULES: [Code; 4] = [Code::StyleSentence, Code::StyleWord, Code::StylePassive, Code::StyleAge];
 
 /// The rule of the house with this name.
 pub fn house_rule(name: &str) -> Option<Code> {

@@ -11,7 +11,7 @@ mod house;
 
 pub use code::{Code, Severity};
 pub use fix::{Fix, Mending};
-pub use house::{HOUSE_RULES, house_rule};
+pub use house::{HOUSE_RULES, STYLE_RULES, house_rule};
 
 use std::cmp::Ordering;
 

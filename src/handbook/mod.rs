@@ -38,6 +38,8 @@ use crate::text::document::Document;
 use book::Handbook;
 use layers::{Stack, Stacked};
 
+pub use rules::Style;
+
 /// Whether drafts are part of the handbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drafts {
@@ -68,6 +70,8 @@ pub struct Terms<'a> {
     pub drafts: Drafts,
     /// The day on which it is looked at.
     pub today: Option<Date>,
+    /// Which rules of style are applied.
+    pub style: Style,
 }
 
 /// Makes one handbook of the documents of every layer.
@@ -77,7 +81,7 @@ pub fn compile(
     known: &mut Known,
     told: Told<'_>,
 ) -> (Handbook, Vec<Diagnostic>) {
-    let Terms { config, model, files, drafts, today } = terms;
+    let Terms { config, model, files, drafts, today, style } = terms;
     let stack = layers::stack(documents);
     let (mut content, mut found) = assemble::assemble(config, &stack, model, &mut known.assembled);
     told(Phase::Assembling);
@@ -86,7 +90,7 @@ pub fn compile(
     found.extend(faults);
     found.extend(aliases::faults(config, &content));
     told(Phase::Linking);
-    found.extend(rules::check(config, &content, &links, today, world, &mut known.judged));
+    found.extend(rules::check(config, &content, &links, today, style, world, &mut known.judged));
     told(Phase::Checking);
     // Before the drafts are left out: they are a part of how far the writing is.
     let standings = config.status_page.then(|| standing::of(config, &content, &links, today));

@@ -12,7 +12,10 @@ mod words;
 mod sentences;
 mod english;
 pub mod language;
+pub mod avoid;
+mod passive;
 
+pub use passive::{Passive, passives};
 pub use sentences::sentences;
 pub use words::{BLOT, Word, count, words};
 
@@ -26,6 +29,9 @@ pub const FEWEST_WORDS: usize = 100;
 
 /// What the first grade is below the age of those who are in it.
 const AGE_OF_GRADE: f64 = 5.0;
+
+/// The highest reading age, which stands for all above it: no schooling goes further.
+pub const OLDEST: u32 = 22;
 
 /// What was counted in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +66,7 @@ impl Measure {
         let (words, sentences, syllables) = (self.words as f64, self.sentences as f64, syllables as f64);
         let grade = 0.39 * words / sentences + 11.8 * syllables / words - 15.59;
         // Nobody reads before the first grade.
-        Some((grade.max(1.0) + AGE_OF_GRADE).round() as u32)
+        Some(((grade.max(1.0) + AGE_OF_GRADE).round() as u32).min(OLDEST))
     }
 }
 
@@ -104,6 +110,11 @@ mod tests {
     fn the_formula_is_the_published_one() {
         // 20 words a sentence and 1.5 syllables a word: 7.8 + 17.7 - 15.59 = 9.91, and five years more.
         assert_eq!(Measure { words: 200, sentences: 10, syllables: Some(300) }.age(), Some(15));
+    }
+
+    #[test]
+    fn no_age_is_above_the_oldest() {
+        assert_eq!(Measure { words: 200, sentences: 2, syllables: Some(600) }.age(), Some(OLDEST));
     }
 
     #[test]

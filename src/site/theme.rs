@@ -10,6 +10,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::words::{Words, fill, lower_first, plural};
 use super::{embedded, view};
+use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Fields, list_of};
 use crate::nearest::nearest;
@@ -33,35 +34,35 @@ pub struct Theme {
     pub assets: BTreeMap<String, Arc<[u8]>>,
 }
 
-/// Reads the theme `name` from the files below `themes/`, over the built-in one.
-pub fn load(
-    name: &Spanned<String>,
-    language: &str,
-    config: Option<&Source>,
-    files: &BTreeMap<String, Arc<[u8]>>,
-) -> (Theme, Vec<Diagnostic>) {
-    let (parts, mut found) = Parts::of(name, config, files);
-    let (words, faults) = Words::read(language, &parts.words);
-    found.extend(faults);
+/// Reads the theme that `config` names from the files below `themes/`, over the built-in one. `source` is the text of the
+/// configuration.
+pub fn load(config: &Config, source: Option<&Source>, files: &BTreeMap<String, Arc<[u8]>>) -> (Theme, Vec<Diagnostic>) {
+    let (parts, words, mut found) = read(config, source, files);
     let (tera, faults) = engine(&parts.templates, &words);
     found.extend(faults);
     (Theme { tera, templates: parts.templates, words, assets: parts.assets }, found)
 }
 
 /// What is wrong with that theme, without making it ready where no template of the handbook's own is in it.
-pub fn check(
-    name: &Spanned<String>,
-    language: &str,
-    config: Option<&Source>,
-    files: &BTreeMap<String, Arc<[u8]>>,
-) -> Vec<Diagnostic> {
-    let (parts, mut found) = Parts::of(name, config, files);
-    let (words, faults) = Words::read(language, &parts.words);
-    found.extend(faults);
+pub fn check(config: &Config, source: Option<&Source>, files: &BTreeMap<String, Arc<[u8]>>) -> Vec<Diagnostic> {
+    let (parts, words, mut found) = read(config, source, files);
     if parts.templates.keys().any(|name| name.starts_with(OWN)) {
         found.extend(engine(&parts.templates, &words).1);
     }
     found
+}
+
+fn read(
+    config: &Config,
+    source: Option<&Source>,
+    files: &BTreeMap<String, Arc<[u8]>>,
+) -> (Parts, Words, Vec<Diagnostic>) {
+    let (parts, mut found) = Parts::of(&config.theme, source, files);
+    let stated = config.language_at.zip(source).map(|(span, source)| Place::text(source, span));
+    let place = stated.unwrap_or_else(|| Place::file(config::FILE));
+    let (words, faults) = Words::read(&config.language, place, &parts.words);
+    found.extend(faults);
+    (parts, words, found)
 }
 
 /// The files of a theme, sorted by what they are.
@@ -152,7 +153,7 @@ fn unknown(name: &Spanned<String>, config: Option<&Source>, files: &BTreeMap<Str
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("make the folder `themes/{}`, or take the line out for the built-in theme", name.value),
     };
-    let place = config.map_or_else(|| Place::file(crate::config::FILE), |source| Place::text(source, name.span));
+    let place = config.map_or_else(|| Place::file(config::FILE), |source| Place::text(source, name.span));
     Diagnostic::new(Code::ThemeUnknown, place, format!("there is no theme `{}`", name.value), remedy)
 }
 

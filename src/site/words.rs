@@ -37,14 +37,19 @@ pub enum Word {
 }
 
 impl Words {
-    /// The words for `language` (BCP 47) from the files of a theme, where later files are laid over earlier ones.
-    pub(super) fn read(language: &str, files: &BTreeMap<String, Vec<Source>>) -> (Words, Vec<Diagnostic>) {
+    /// The words for `language` (BCP 47), which is stated at `place`, from the files of a theme. Later files are laid over
+    /// earlier ones.
+    pub(super) fn read(
+        language: &str,
+        place: Place,
+        files: &BTreeMap<String, Vec<Source>>,
+    ) -> (Words, Vec<Diagnostic>) {
         let wanted = primary(language);
         let mut found = Vec::new();
         let mut words = merged(files, FIRST, &mut found);
         if wanted != FIRST {
             match files.get(&format!("{wanted}.toml")) {
-                None => found.push(unknown(language, files)),
+                None => found.push(unknown(language, place, files)),
                 Some(sources) => {
                     let own = merged(files, &wanted, &mut found);
                     found.extend(sources.last().and_then(|source| missing(&words, &own, source)));
@@ -159,7 +164,7 @@ fn word(node: &Node) -> Word {
     }
 }
 
-fn unknown(language: &str, files: &BTreeMap<String, Vec<Source>>) -> Diagnostic {
+fn unknown(language: &str, place: Place, files: &BTreeMap<String, Vec<Source>>) -> Diagnostic {
     let known: Vec<&str> = files.keys().map(|name| name.trim_end_matches(".toml")).collect();
     let message = format!("the theme has no words in the language `{language}`");
     let remedy = format!(
@@ -167,7 +172,7 @@ fn unknown(language: &str, files: &BTreeMap<String, Vec<Source>>) -> Diagnostic 
         list_of(&known),
         primary(language)
     );
-    Diagnostic::new(Code::ThemeWords, Place::file(crate::config::FILE), message, remedy)
+    Diagnostic::new(Code::ThemeWords, place, message, remedy)
 }
 
 fn missing(first: &BTreeMap<String, Word>, own: &BTreeMap<String, Word>, source: &Source) -> Option<Diagnostic> {

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use flagstaff::diagnostic::{Code, Diagnostic, HOUSE_RULES, Mending, explain};
+use flagstaff::handbook::Style;
+use flagstaff::pipeline::Build;
 use snapbox::{assert_data_eq, str};
 use tempfile::tempdir;
 
 use crate::commands::{code, flagstaff, stderr, stdout};
-use crate::project::{ENTRY, Project};
+use crate::project::{ENTRY, Project, builder};
 
 /// Where an example is tried that does not say in which file it stands.
 const ENTRY_PATH: &str = "content/capabilities/sharing.md";
@@ -54,18 +56,25 @@ fn with_examples(part: &str) -> Option<Project> {
     Some(project)
 }
 
+/// The handbook with all that can be said of it, the style too.
+fn looked_at(project: &Project) -> Build {
+    let mut builder = builder();
+    builder.style = Style::Asked;
+    builder.build(&project.inputs())
+}
+
 /// The names of the faults that the examples in a part of the page on each code have.
 fn tried(heading: &str) -> Vec<(Code, Vec<Code>)> {
     let pages = Code::ALL.into_iter().map(|code| (code, explain::part(code.page(), heading)));
     let projects = pages.filter_map(|(code, part)| Some((code, with_examples(part)?)));
-    let around = handbook().build().diagnostics;
+    let around = looked_at(&handbook()).diagnostics;
     // The handbook around an example breaks rules of the house by being small; a page is about one of them.
     let counts = |code: Code, fault: &&Diagnostic| match HOUSE_RULES.contains(&fault.code) {
         true => fault.code == code && !around.iter().any(|known| known.place.path() == fault.place.path()),
         false => true,
     };
     let found = |code: Code, project: Project| {
-        project.build().diagnostics.iter().filter(|fault| counts(code, fault)).map(|fault| fault.code).collect()
+        looked_at(&project).diagnostics.iter().filter(|fault| counts(code, fault)).map(|fault| fault.code).collect()
     };
     projects.map(|(code, project)| (code, found(code, project))).collect()
 }

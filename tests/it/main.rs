@@ -19,6 +19,7 @@ mod typos;
 mod corruptions;
 mod site;
 mod prose;
+mod style;
 mod themes;
 mod contract;
 mod matrix;

@@ -110,7 +110,7 @@ fn a_language_without_words_is_named() {
     assert_data_eq!(
         Project::new().file("handbook.toml", "title = \"A\"\nlanguage = \"cy\"\n").check(),
         str![[r#"
-handbook.toml: error[theme/words]: the theme has no words in the language `cy`
+handbook.toml:2:12: error[theme/words]: the theme has no words in the language `cy`
   set `language` to one of `en`, or add `words/cy.toml` to a theme of your own
 
 "#]]

@@ -4,13 +4,23 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::names::Names;
-use crate::config::Config;
+use crate::config::{Config, Weight};
 use crate::date::Date;
+use crate::diagnostic::{Code, STYLE_RULES};
 use crate::handbook::links::Links;
 use crate::handbook::model::{Content, Entry, EntryAt, Owner};
 use crate::language::primary;
 use crate::source::Span;
 use crate::text::document::Document;
+
+/// Which rules of style are applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Those that the handbook weighs.
+    Weighed,
+    /// All but those that it turns off.
+    Asked,
+}
 
 /// What the rules look at.
 pub(super) struct Ground<'a> {
@@ -19,6 +29,7 @@ pub(super) struct Ground<'a> {
     pub(super) links: &'a Links,
     /// The day on which the handbook is looked at, where it is known.
     pub(super) today: Option<Date>,
+    pub(super) style: Style,
     /// What several texts are judged by.
     pub(super) shared: &'a Shared<'a>,
     /// Whose text alone is looked at, where it is only one.
@@ -62,6 +73,15 @@ impl<'a> Ground<'a> {
     /// The documents that are meant to be read.
     pub(super) fn documents(&self) -> impl Iterator<Item = (Owner, &'a Arc<Document>)> {
         self.all_documents().into_iter().filter(|(owner, _)| !self.content.is_draft(*owner))
+    }
+
+    /// Whether a rule is applied: those of style only where somebody asks for them.
+    pub(super) fn applies(&self, rule: Code) -> bool {
+        let is_style = STYLE_RULES.contains(&rule);
+        match (self.config.rules.get(&rule), self.style) {
+            (Some(Weight::Off), _) | (None, Style::Weighed) => !is_style,
+            (Some(Weight::Error | Weight::Warn), _) | (None, Style::Asked) => true,
+        }
     }
 
     /// Whether the text is in English, which some rules take for granted.

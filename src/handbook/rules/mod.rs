@@ -10,8 +10,10 @@ mod form;
 mod ground;
 mod mentions;
 mod names;
+mod passages;
 mod references;
 mod sections;
+mod style;
 mod waivers;
 mod words;
 
@@ -22,10 +24,12 @@ use super::links::Links;
 use super::model::Content;
 use crate::config::{Config, Weight};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::memo::Memo;
 use crate::source::Digest;
 use ground::Ground;
+
+pub use ground::Style;
 
 type Rule = fn(&Ground<'_>) -> Vec<Diagnostic>;
 
@@ -49,6 +53,14 @@ const SINGLE: [Rule; 13] = [
     mentions::unlinked,
 ];
 
+/// The rules over one text that look at the style.
+const STYLE: [(Code, Rule); 4] = [
+    (Code::StyleSentence, style::long_sentences),
+    (Code::StyleWord, style::words_to_avoid),
+    (Code::StylePassive, style::passives),
+    (Code::StyleAge, style::reading_age),
+];
+
 /// What was judged before, by text.
 pub(super) type Known = Memo<Arc<Judged>>;
 
@@ -66,19 +78,22 @@ pub(super) fn check(
     content: &Content,
     links: &Links,
     today: Option<Date>,
+    style: Style,
     world: Digest,
     known: &mut Known,
 ) -> Vec<Diagnostic> {
     let shared = ground::Shared::default();
-    let ground = Ground { config, content, links, today, shared: &shared, only: None };
+    let ground = Ground { config, content, links, today, style, shared: &shared, only: None };
     let documents = content.documents();
-    let key = world.with(Digest::of(format!("{today:?}").as_bytes()));
+    let key = world.with(Digest::of(format!("{today:?} {style:?}").as_bytes()));
+    let asked = STYLE.iter().filter(|(code, _)| ground.applies(*code)).map(|(_, rule)| *rule);
+    let rules: Vec<Rule> = SINGLE.into_iter().chain(asked).collect();
     let judged = known.map(
         &documents,
         |(_, document)| (document.source.id(), document.source.digest().with(key)),
         |(owner, document)| {
             let ground = ground.only(*owner);
-            let found = SINGLE.iter().flat_map(|rule| rule(&ground)).collect();
+            let found = rules.iter().flat_map(|rule| rule(&ground)).collect();
             Arc::new(Judged { found, has_waivers: waivers::are_in(document) })
         },
     );

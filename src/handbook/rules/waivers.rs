@@ -77,7 +77,7 @@ impl Waiver<'_> {
                     None => Some(unknown(rule.value)),
                     // Whether a review is due cannot be said without a day to go by.
                     Some(Code::EntryReview) if ground.today.is_none() => None,
-                    Some(code) if is_used(code) => None,
+                    Some(code) if is_used(code) || !ground.applies(code) => None,
                     Some(_) => {
                         let message = format!("nothing here breaks the rule `{}`", rule.value);
                         Some((
