@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::links::Links;
 use super::model::Content;
+use super::sheets::Sheets;
 use super::standing::Standing;
 use crate::config::Config;
 
@@ -16,6 +17,8 @@ pub struct Handbook {
     pub content: Content,
     /// Where every reference leads, and from where.
     pub links: Links,
+    /// How its long lists are divided.
+    pub sheets: Sheets,
     /// How far the writing is, drafts included, for the page on that; none where the handbook asks for no such page.
     pub standings: Option<Vec<Standing>>,
 }

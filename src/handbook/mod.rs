@@ -4,6 +4,7 @@
 
 pub mod layers;
 pub mod model;
+pub mod sheets;
 pub mod book;
 pub mod assemble;
 mod actions;
@@ -100,7 +101,8 @@ pub fn compile(
         // Resolved again, because what refers to what is counted without the drafts; every fault is known already.
         (links, _) = resolve::resolve(config, &content, files, world, &mut resolve::Known::default());
     }
-    (Handbook { config: Arc::clone(config), content, links, standings }, found)
+    let sheets = sheets::sheets(&content, &links);
+    (Handbook { config: Arc::clone(config), content, links, sheets, standings }, found)
 }
 
 /// The digest of all that one text can take from the others: their names, heads and headings, their actions, the whole

@@ -24,6 +24,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("templates/blocks/notes.html", include_str!("../../themes/flag/templates/blocks/notes.html")),
     ("templates/blocks/referred-by.html", include_str!("../../themes/flag/templates/blocks/referred-by.html")),
     ("templates/blocks/relations.html", include_str!("../../themes/flag/templates/blocks/relations.html")),
+    ("templates/blocks/sheets.html", include_str!("../../themes/flag/templates/blocks/sheets.html")),
     ("templates/blocks/turn.html", include_str!("../../themes/flag/templates/blocks/turn.html")),
     ("templates/blocks/writing.html", include_str!("../../themes/flag/templates/blocks/writing.html")),
     ("templates/document.html", include_str!("../../themes/flag/templates/document.html")),

@@ -21,7 +21,7 @@ pub(super) fn href(handbook: &Handbook, here: Option<Owner>, root: &str, target:
         Target::Inside(to, anchor) => {
             let page = routes::page_of(*to);
             let address = match anchor {
-                Some(anchor) if Some(*to) == here => format!("#{anchor}"),
+                Some(anchor) if Some(*to) == here && handbook.sheets.of(*to).is_empty() => format!("#{anchor}"),
                 Some(anchor) => format!("{root}{}", routes::part(handbook, page, anchor)),
                 None => format!("{root}{}", routes::path(handbook, page)),
             };

@@ -59,8 +59,12 @@ pub enum Page {
     Document(PageAt),
     /// The glossary.
     Glossary,
+    /// A sheet of a glossary that is divided, by its place.
+    GlossarySheet(usize),
     /// The list of sources.
     Sources,
+    /// A sheet of a list of sources that is divided, by its place.
+    SourcesSheet(usize),
     /// How far the writing is.
     Status,
     /// How the entries fit together.
@@ -84,7 +88,9 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     let roles = (0..handbook.config.roles.len()).map(RoleAt);
     pages.extend(roles.filter(|role| !register::of_role(content, *role).is_empty()).map(Page::Role));
     pages.extend(content.glossary.iter().map(|_| Page::Glossary));
+    pages.extend((0..handbook.sheets.glossary.len()).map(Page::GlossarySheet));
     pages.extend(content.sources.iter().map(|_| Page::Sources));
+    pages.extend((0..handbook.sheets.sources.len()).map(Page::SourcesSheet));
     pages.extend(handbook.standings.iter().map(|_| Page::Status));
     let moved = (0..handbook.links.moves.iter().count()).map(Page::Moved);
     // What is there now wins over what was there before.
@@ -103,7 +109,9 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
         Page::Role(at) => format!("roles/{}.html", handbook.config.roles[at.0].id),
         Page::Document(at) => format!("{}.html", handbook.content.pages[at.0].id),
         Page::Glossary => String::from("glossary.html"),
+        Page::GlossarySheet(at) => format!("glossary/{}.html", handbook.sheets.glossary[at].id),
         Page::Sources => String::from("sources.html"),
+        Page::SourcesSheet(at) => format!("sources/{}.html", handbook.sheets.sources[at].id),
         Page::Status => String::from(STATUS),
         Page::Matrix => String::from("matrix.html"),
         Page::Search => String::from(SEARCH),
@@ -167,8 +175,14 @@ pub fn page_of(owner: Owner) -> Page {
     }
 }
 
-/// A part of a page.
+/// A part of a page; of a list that is divided, it is on one of the sheets.
 pub fn part(handbook: &Handbook, page: Page, anchor: &str) -> String {
+    let sheets = &handbook.sheets;
+    let page = match page {
+        Page::Glossary => sheets.with(Owner::Glossary, anchor).map_or(page, Page::GlossarySheet),
+        Page::Sources => sheets.with(Owner::Sources, anchor).map_or(page, Page::SourcesSheet),
+        _ => page,
+    };
     format!("{}#{anchor}", path(handbook, page))
 }
 

@@ -108,3 +108,46 @@ fn a_handbook_can_do_without_such_links() {
     let project = how("Ask the CIO.").file("handbook.toml", "title = \"A handbook\"\nlink_terms = false\n");
     assert!(!project.page("capabilities/sharing.html").contains("glossary.html#"));
 }
+
+/// A glossary too long for one page: two terms that begin with S, and one with B.
+fn long() -> Project {
+    let body = "It is explained at length. ".repeat(400);
+    let glossary = format!(
+        "---\ntitle: Glossary\n---\n## Shared service\n{body}\n\n## Board\n{body}\n\n## Silo\nSee [board](#board).\n"
+    );
+    Project::new().file("content/glossary.md", glossary).how("A shared service.")
+}
+
+#[test]
+fn a_long_glossary_has_a_page_for_each_letter() {
+    let project = long();
+    assert!(project.page("glossary/b.html").contains("<dt id=\"board\">Board</dt>"));
+    assert!(project.page("glossary/s.html").contains("<dt id=\"silo\">Silo</dt>"));
+    assert!(project.page("glossary/s.html").contains("<h1>Glossary: S</h1>"));
+}
+
+#[test]
+fn the_first_page_of_a_long_glossary_keeps_every_anchor_and_leads_on() {
+    let page = long().page("glossary.html");
+    assert!(page.contains("<li id=\"shared-service\"><a href=\"glossary/s.html#shared-service\">Shared service</a>"));
+    assert!(!page.contains("explained at length"));
+}
+
+#[test]
+fn a_link_to_a_term_leads_to_the_page_that_it_is_on() {
+    let project = long();
+    assert!(project.page("capabilities/sharing.html").contains("href=\"../glossary/s.html#shared-service\""));
+    assert!(project.page("glossary/s.html").contains("href=\"../glossary/b.html#board\""));
+}
+
+#[test]
+fn a_long_list_of_sources_has_a_page_for_each_heading() {
+    let used = "Used for much. ".repeat(600);
+    let sources = format!(
+        "---\ntitle: Sources\n---\n## Reports\nWhat was reported.\n\n### A report {{#nao}}\n{used}\n\n## Laws\n### An act {{#act}}\n{used}\n"
+    );
+    let project = Project::new().file("content/sources.md", sources).how("As reported.[^nao]");
+    assert!(project.page("sources/reports.html").contains("What was reported."));
+    assert!(project.page("sources.html").contains("<li id=\"act\"><a href=\"sources/laws.html#act\">An act</a>"));
+    assert!(project.page("capabilities/sharing.html").contains("href=\"../sources/reports.html#nao\""));
+}

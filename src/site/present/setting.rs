@@ -1,9 +1,12 @@
 //! What a page is presented in, and what views of several pages are made of.
 
+use std::collections::BTreeSet;
+
 use super::cards::Cards;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Destination;
 use crate::handbook::model::Owner;
+use crate::handbook::sheets::PLACES;
 use crate::site::hrefs;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Html;
@@ -37,7 +40,9 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Role(_)
         | Page::Document(_)
         | Page::Glossary
+        | Page::GlossarySheet(_)
         | Page::Sources
+        | Page::SourcesSheet(_)
         | Page::Status
         | Page::Matrix
         | Page::Search
@@ -52,14 +57,27 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Role(_)
         | Page::Document(_)
         | Page::Glossary
+        | Page::GlossarySheet(_)
         | Page::Sources
+        | Page::SourcesSheet(_)
         | Page::Status
         | Page::Matrix
         | Page::Search
         | Page::Missing => None,
     };
     let moved = now.map(|owner| fill(words.get("moved_title"), &[("title", content.title(owner).to_owned())]));
+    let sheet = match page {
+        Page::GlossarySheet(at) => Some((Owner::Glossary, &handbook.sheets.glossary[at])),
+        Page::SourcesSheet(at) => Some((Owner::Sources, &handbook.sheets.sources[at])),
+        _ => None,
+    };
+    let sheet = sheet.map(|(owner, sheet)| {
+        let gaps = [("list", content.title(owner).to_owned()), ("part", sheet.title.clone())];
+        fill(words.get("sheet_title"), &gaps)
+    });
     let (kind, title, summary) = match page {
+        Page::GlossarySheet(_) => ("glossary", sheet.as_deref().unwrap_or_default(), ""),
+        Page::SourcesSheet(_) => ("sources", sheet.as_deref().unwrap_or_default(), ""),
         Page::Home => ("home", config.title.as_str(), config.summary.as_str()),
         Page::Listing(at) => {
             ("listing", config.collections[at].title.as_str(), config.collections[at].summary.as_str())
@@ -103,6 +121,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
 /// Every place that refers to `destination`, once for each section that does.
 pub fn referrers(handbook: &Handbook, destination: &Destination) -> Vec<ReferrerView> {
     let mut views: Vec<ReferrerView> = Vec::new();
+    let mut seen = BTreeSet::new();
     for referrer in handbook.links.referrers(destination) {
         let page = routes::page_of(referrer.owner);
         let content = &handbook.content;
@@ -121,11 +140,19 @@ pub fn referrers(handbook: &Handbook, destination: &Destination) -> Vec<Referrer
             Some((anchor, heading)) => (routes::part(handbook, page, &anchor), Some(heading)),
             None => (routes::path(handbook, page), None),
         };
-        if views.iter().all(|view| view.path != path) {
+        if seen.insert(path.clone()) {
             views.push(ReferrerView { title: handbook.content.title(referrer.owner).to_owned(), path, section });
         }
     }
     views
+}
+
+/// The first places that refer to an item of a list, and how many there are more.
+pub(super) fn places(handbook: &Handbook, destination: &Destination) -> (Vec<ReferrerView>, usize) {
+    let mut all = referrers(handbook, destination);
+    let more = all.len().saturating_sub(PLACES);
+    all.truncate(PLACES);
+    (all, more)
 }
 
 /// The words of `span` in the text of `owner`, where short links say what they lead to.

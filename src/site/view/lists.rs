@@ -110,7 +110,9 @@ pub struct HeadingView {
 pub struct GlossaryView {
     /// The text before the first term.
     pub html: Html,
-    /// The terms under the letters they begin with.
+    /// The pages that the glossary is divided into, where it is; on the first page with what they hold.
+    pub index: Vec<IndexGroupView>,
+    /// The terms of this page under the letters they begin with.
     pub letters: Vec<LetterView>,
     /// Footnotes and citations.
     pub notes: Vec<NoteView>,
@@ -138,8 +140,36 @@ pub struct TermView {
     pub aliases: Vec<String>,
     /// What it means.
     pub html: Html,
-    /// The places that link to it.
+    /// The places that use it.
     pub referred_by: Vec<ReferrerView>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A page of a list that is divided.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndexGroupView {
+    /// Its title, such as `C`.
+    pub title: String,
+    /// The anchor of its heading on the first page.
+    pub anchor: String,
+    /// Where it is.
+    pub path: String,
+    /// What it holds; empty but on the first page.
+    pub items: Vec<IndexItemView>,
+}
+
+/// An item of a list that is divided, as its first page shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndexItemView {
+    /// What it is called.
+    pub title: String,
+    /// Its anchor, here and on its own page.
+    pub anchor: String,
+    /// Where it stands.
+    pub path: String,
+    /// Other names.
+    pub also: Vec<String>,
 }
 
 /// `sources`: the works that the handbook cites.
@@ -147,15 +177,19 @@ pub struct TermView {
 pub struct SourcesView {
     /// The text before the first source.
     pub html: Html,
-    /// The sources under the headings of the file.
+    /// The pages that the list is divided into, where it is; on the first page with what they hold.
+    pub index: Vec<IndexGroupView>,
+    /// The sources of this page under the headings of the file.
     pub groups: Vec<SourceGroupView>,
 }
 
 /// Sources under one heading.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceGroupView {
-    /// The heading; absent for sources before the first one.
+    /// The heading; absent for sources before the first one, and where the page is called by it.
     pub heading: Option<HeadingView>,
+    /// The text between the heading and the first source.
+    pub html: Html,
     /// The sources.
     pub sources: Vec<SourceView>,
 }
@@ -171,6 +205,8 @@ pub struct SourceView {
     pub html: Html,
     /// The places that cite it.
     pub referred_by: Vec<ReferrerView>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// `moved`: the page at an address that an entry or a page had before. It sends readers on to the one of today.

@@ -27,8 +27,9 @@ pub use entry::{
     SectionView,
 };
 pub use lists::{
-    DocumentView, GlossaryView, HeadingView, HomeView, LetterView, ListingView, MovedView, OpeningView, RoleActionView,
-    RoleCollectionView, RoleEntryView, RoleView, SearchView, SourceGroupView, SourceView, SourcesView, TermView,
+    DocumentView, GlossaryView, HeadingView, HomeView, IndexGroupView, IndexItemView, LetterView, ListingView,
+    MovedView, OpeningView, RoleActionView, RoleCollectionView, RoleEntryView, RoleView, SearchView, SourceGroupView,
+    SourceView, SourcesView, TermView,
 };
 pub use matrix::{
     JointView, MatrixRowView, MatrixTableView, MatrixView, MatrixWithinView, RoleCellView, RoleRowView, RoleTableView,
