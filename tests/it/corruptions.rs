@@ -5,6 +5,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use flagstaff::handbook::Style;
 use flagstaff::inputs::FOLDERS;
 use flagstaff::pipeline::Builder;
 use walkdir::WalkDir;
@@ -142,6 +143,7 @@ fn rounds(whole: &Project, seed: u64) -> usize {
     let mut dice = Dice(seed);
     // One builder for all rounds, so that what is not damaged is parsed once.
     let mut builder = builder();
+    builder.style = Style::Asked;
     let mut sound = 0;
     for round in 0..ROUNDS / LANES {
         let mut project = part(whole, &mut dice);
