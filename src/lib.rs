@@ -27,8 +27,8 @@
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
 //!
 //! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters language edits phase
-//!    memo` < `diagnostic` < `fields` < `reading` < `config` < `inputs` < `text` < `handbook` < `scaffold` < `site` <
-//!    `pipeline` < `mend rename` < `cli`. Files import
+//!    memo` < `diagnostic` < `fields` < `reading` < `config` < `inputs` < `text` < `handbook` < `schema` < `scaffold` <
+//!    `site` < `pipeline` < `mend rename` < `cli`. Files import
 //!    in no circles.
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
@@ -96,6 +96,7 @@ pub mod config;
 pub mod inputs;
 pub mod text;
 pub mod handbook;
+pub mod schema;
 pub mod scaffold;
 pub mod site;
 pub mod pipeline;

@@ -3,6 +3,7 @@
 //! A [`Config`] is the built-in model with what the file declares laid over it. It never opens a file.
 
 mod builtin;
+pub mod keys;
 mod model;
 mod read;
 mod rules;

@@ -1,6 +1,7 @@
 //! `handbook.toml` laid over the built-in model, with every fault of the file.
 
 use super::builtin;
+use super::keys;
 use super::model::{
     Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url, is_id, is_reserved_anchor,
 };
@@ -12,9 +13,6 @@ use crate::source::{Source, Spanned};
 
 /// The sections of a collection that does not state its own.
 const BUILT_IN_SECTIONS: [&str; 4] = ["scenario", "why", "how", "actions"];
-
-/// The keys of front matter that are no relations.
-const FRONT_MATTER: [&str; 7] = ["title", "summary", "order", "owner", "review", "draft", "aliases"];
 
 /// Reads a configuration; the handbook without one gets the built-in model and a fault.
 pub fn parse(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
@@ -185,7 +183,7 @@ impl Config {
 
     fn read_relation(&mut self, source: &Source, node: &Node, found: &mut Vec<Diagnostic>) {
         let mut fields = Fields::of(source, node, "a relation");
-        let id = read_id(&mut fields, "depends-on", |id| FRONT_MATTER.contains(&id));
+        let id = read_id(&mut fields, "depends-on", |id| keys::ENTRY.iter().any(|key| key.name == id));
         let title = plain(fields.text("title"));
         let inverse = plain(fields.text("inverse"));
         let to = fields.text("to");

@@ -6,5 +6,6 @@ pub mod hints;
 pub mod line;
 pub mod skeleton;
 pub mod entry;
+pub mod snippets;
 pub mod start;
 pub mod writer;

@@ -1,7 +1,8 @@
 //! The files that a new handbook begins with.
 
-use super::{entry, line, skeleton};
+use super::{entry, line, skeleton, snippets};
 use crate::config::{self, Config};
+use crate::schema;
 use crate::source::{Source, SourceId};
 
 /// What somebody wants to begin with.
@@ -30,13 +31,15 @@ pub enum Entries {
 pub type File = (String, String);
 
 /// The files that do not depend on what somebody wants.
-const FIXED: [(&str, &str); 6] = [
+const FIXED: [(&str, &str); 8] = [
     ("content/pages/about.md", include_str!("files/about.md")),
     ("content/glossary.md", include_str!("files/glossary.md")),
     ("content/sources.md", include_str!("files/sources.md")),
     (".gitignore", include_str!("files/gitignore")),
     (".github/workflows/handbook.yml", include_str!("files/github.yml")),
     (".gitlab-ci.yml", include_str!("files/gitlab.yml")),
+    (".vscode/settings.json", include_str!("files/vscode/settings.json")),
+    (".vscode/extensions.json", include_str!("files/vscode/extensions.json")),
 ];
 
 /// Every file of the new handbook. `handbook.toml` is the last, because a folder that has it is a handbook: what was
@@ -50,6 +53,9 @@ pub fn files(wanted: &Wanted) -> Vec<File> {
         Entries::None => Vec::new(),
     };
     files.extend(FIXED.map(|(path, text)| (path.to_owned(), text.to_owned())));
+    files.push((String::from(snippets::FILE), snippets::snippets(&config)));
+    files.push((schema::HANDBOOK_FILE.to_owned(), schema::handbook(&config)));
+    files.push((schema::FRONT_MATTER_FILE.to_owned(), schema::front_matter(&config)));
     files.push((config::FILE.to_owned(), settings));
     files
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// The floors from the ground up. A file may import from its own floor and from those below.
-const FLOORS: [&[&str]; 13] = [
+const FLOORS: [&[&str]; 14] = [
     &["source", "nearest", "date", "parallel", "folder", "percent", "letters", "language", "edits", "phase", "memo"],
     &["diagnostic"],
     &["fields"],
@@ -15,6 +15,7 @@ const FLOORS: [&[&str]; 13] = [
     &["inputs"],
     &["text"],
     &["handbook"],
+    &["schema"],
     &["scaffold"],
     &["site"],
     &["pipeline"],

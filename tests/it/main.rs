@@ -29,6 +29,7 @@ mod exports;
 mod publishing;
 mod moves;
 mod rename;
+mod schemas;
 mod preview_server;
 mod commands;
 mod scaffolds;

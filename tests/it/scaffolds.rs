@@ -82,7 +82,7 @@ fn init_ends_with_the_command_to_type_next() {
     assert_data_eq!(
         stderr(&output),
         str![[r#"
-22 files are new
+27 files are new
 
 `Ours` is a handbook now; to see it in the browser, type
 

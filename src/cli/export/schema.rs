@@ -8,6 +8,9 @@ use clap::{Args, ValueEnum};
 use super::document::{Target, written};
 use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
+use crate::config::{self, Config};
+use crate::inputs;
+use crate::schema;
 use crate::site::exports::{self, Document};
 
 /// The arguments of `export schema`.
@@ -26,13 +29,25 @@ enum Of {
     Model,
     /// `actions.json`, which `export actions --format json` writes too
     Actions,
+    /// The front matter of entries and pages, with the relations that this handbook declares
+    FrontMatter,
+    /// `handbook.toml`, with the ids that this handbook declares as suggestions
+    Handbook,
 }
 
-/// Exports a schema. It is the same for every handbook.
+/// Exports a schema. What other programs read is the same for every handbook; what editors write is not, and without a
+/// handbook in `root` is that of the built-in model.
 pub(super) fn run(root: &Path, args: &Schema, report: Report) -> Result<Outcome> {
     let bytes = match args.of {
         Of::Model => exports::schema(Document::Model),
         Of::Actions => exports::schema(Document::Register),
+        Of::FrontMatter => schema::front_matter(&declared(root)?).into_bytes(),
+        Of::Handbook => schema::handbook(&declared(root)?).into_bytes(),
     };
     written(root, &bytes, &args.target, report)
+}
+
+/// What the handbook in `root` declares, as far as it can be read.
+fn declared(root: &Path) -> Result<Config> {
+    Ok(config::parse(inputs::read(root)?.config.as_ref()).0)
 }
