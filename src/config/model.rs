@@ -197,9 +197,9 @@ impl Role {
 }
 
 /// The names of folders and pages that the site has of its own.
-pub const TAKEN: [&str; 14] = [
-    "404", "actions", "assets", "compare", "files", "glossary", "index", "matrix", "pages", "print", "roles", "search",
-    "sources", "status",
+pub const TAKEN: [&str; 15] = [
+    "404", "actions", "assets", "by-date", "compare", "files", "glossary", "index", "matrix", "pages", "print",
+    "roles", "search", "sources", "status",
 ];
 
 /// Whether `id` can be an id: lower-case letters, digits and hyphens, with a letter or digit first.

@@ -3,6 +3,9 @@
 use super::model::{Action, Content, EntryAt, RoleAt};
 use crate::config::Config;
 
+/// How many actions one page can show within its budget of bytes.
+const PART: usize = 50;
+
 /// One action, the role that does it, and the entry that asks for it.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
@@ -16,13 +19,7 @@ pub struct Asked<'a> {
 
 /// Every action, in the order of the handbook.
 pub fn all(content: &Content) -> Vec<Asked<'_>> {
-    let mut asked = Vec::new();
-    for (at, entry) in content.entries.iter().enumerate() {
-        for ask in entry.parts.iter().flat_map(|part| &part.asks) {
-            asked.extend(ask.actions.iter().map(|action| Asked { entry: EntryAt(at), role: ask.role, action }));
-        }
-    }
-    asked
+    (0..content.entries.len()).flat_map(|at| of_entry(content, EntryAt(at))).collect()
 }
 
 /// Everything that `role` is asked to do, in the order of the handbook.
@@ -35,4 +32,42 @@ pub fn of_role(content: &Content, role: RoleAt) -> Vec<Asked<'_>> {
 /// The role that has `name` for its id, its title or another name.
 pub fn role_called(config: &Config, name: &str) -> Option<RoleAt> {
     config.roles.iter().position(|role| role.is_called(name)).map(RoleAt)
+}
+
+/// What an entry asks, in the order of its text.
+pub fn of_entry(content: &Content, at: EntryAt) -> Vec<Asked<'_>> {
+    let asks = content.entry(at).parts.iter().flat_map(|part| &part.asks);
+    asks.flat_map(|ask| ask.actions.iter().map(|action| Asked { entry: at, role: ask.role, action })).collect()
+}
+
+/// The entries of a collection that ask something, in parts that are each as much as one page can show. No entry is in two.
+pub fn parts(content: &Content, collection: usize) -> Vec<Vec<EntryAt>> {
+    let mut parts: Vec<Vec<EntryAt>> = Vec::new();
+    let mut filled = PART;
+    for (at, entry) in content.of_collection(collection) {
+        let asks: usize = entry.parts.iter().flat_map(|part| &part.asks).map(|ask| ask.actions.len()).sum();
+        if asks == 0 {
+            continue;
+        }
+        if filled + asks > PART {
+            parts.push(Vec::new());
+            filled = 0;
+        }
+        filled += asks;
+        parts.last_mut().expect("the first entry begins a part").push(at);
+    }
+    parts
+}
+
+/// Every action that has a month, by month and then in the order of the handbook.
+pub fn by_month(content: &Content) -> Vec<Asked<'_>> {
+    let mut dated = all(content);
+    dated.retain(|asked| asked.action.by.is_some());
+    dated.sort_by_key(|asked| asked.action.by);
+    dated
+}
+
+/// The same in parts that are each as much as one page can show.
+pub fn months<'a>(by_month: &[Asked<'a>]) -> Vec<Vec<Asked<'a>>> {
+    by_month.chunks(PART).map(<[Asked<'a>]>::to_vec).collect()
 }

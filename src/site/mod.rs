@@ -28,7 +28,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::Diagnostic;
 use crate::handbook::book::Handbook;
 use present::{Cards, Setting};
-use routes::{Export, Page};
+use routes::{Export, Page, Register};
 use seen::Html;
 use theme::Theme;
 
@@ -150,6 +150,12 @@ impl Site {
             Page::SourcesSheet(at) => self.theme.render(&head, "sources", &present::sources(&setting, Some(at))),
             Page::Status => self.theme.render(&head, "status", &present::status(&setting)),
             Page::Matrix => self.theme.render(&head, "matrix", &present::matrix(&setting)),
+            Page::Register(Register::Front) => self.theme.render(&head, "actions", &present::actions(&setting)),
+            Page::Register(Register::Collection(at, part)) => {
+                self.theme.render(&head, "register", &present::register(&setting, at, part))
+            }
+            Page::Register(Register::Dates(part)) => self.theme.render(&head, "dates", &present::dates(&setting, part)),
+            Page::Register(Register::Sheets) => self.theme.render(&head, "sheets", &present::sheets(&setting)),
             Page::Search => self.theme.render(&head, "search", &present::search(&setting)),
             Page::Missing => self.theme.render(&head, "missing", &()),
             Page::Moved(at) => self.theme.render(&head, "moved", &present::moved(&setting, at)),

@@ -26,6 +26,9 @@ pub const SITEMAP: &str = "sitemap.xml";
 /// The page on how far the writing is, which search engines are not told about.
 pub const STATUS: &str = "status.html";
 
+/// What the actions with a date are called in the folder of the register, where no collection can be called the same.
+const BY_DATE: &str = "by-date";
+
 /// The register of actions for a spreadsheet.
 pub const TABLE: &str = "actions.csv";
 
@@ -69,12 +72,27 @@ pub enum Page {
     Status,
     /// How the entries fit together.
     Matrix,
+    /// A page of the register of actions.
+    Register(Register),
     /// The search page.
     Search,
     /// The page for addresses that do not exist.
     Missing,
     /// The page at a former address, which leads to the one of today: by its place among them.
     Moved(usize),
+}
+
+/// A page of the register of actions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Register {
+    /// What there is, by role and by collection.
+    Front,
+    /// The actions from a collection, in parts from 0.
+    Collection(usize, usize),
+    /// Those with a date, in parts from 0.
+    Dates(usize),
+    /// All of them on sheets to print, one a role.
+    Sheets,
 }
 
 /// Every page of a handbook with its path, in the order of the paths.
@@ -92,9 +110,36 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend(content.sources.iter().map(|_| Page::Sources));
     pages.extend((0..handbook.sheets.sources.len()).map(Page::SourcesSheet));
     pages.extend(handbook.standings.iter().map(|_| Page::Status));
+    pages.extend(register_pages(handbook).into_iter().map(Page::Register));
     let moved = (0..handbook.links.moves.iter().count()).map(Page::Moved);
     // What is there now wins over what was there before.
     moved.chain(pages).map(|page| (path(handbook, page), page)).collect()
+}
+
+/// The pages of the register; none where nobody is asked to do anything.
+fn register_pages(handbook: &Handbook) -> Vec<Register> {
+    let content = &handbook.content;
+    let of = |at| (0..register::parts(content, at).len()).map(move |part| Register::Collection(at, part));
+    let mut pages: Vec<Register> = (0..handbook.config.collections.len()).flat_map(of).collect();
+    if !pages.is_empty() {
+        pages.extend([Register::Front, Register::Sheets]);
+        pages.extend((0..register::months(&register::by_month(content)).len()).map(Register::Dates));
+    }
+    pages
+}
+
+fn register_path(handbook: &Handbook, page: Register) -> String {
+    // An id has no full stop in it, so no collection is called as a later part of another.
+    let part = |name: &str, part: usize| match part {
+        0 => format!("actions/{name}.html"),
+        _ => format!("actions/{name}.{}.html", part + 1),
+    };
+    match page {
+        Register::Front => String::from("actions.html"),
+        Register::Collection(at, number) => part(&handbook.config.collections[at].id, number),
+        Register::Dates(number) => part(BY_DATE, number),
+        Register::Sheets => String::from("print/actions.html"),
+    }
 }
 
 /// Where a page is.
@@ -114,6 +159,7 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
         Page::SourcesSheet(at) => format!("sources/{}.html", handbook.sheets.sources[at].id),
         Page::Status => String::from(STATUS),
         Page::Matrix => String::from("matrix.html"),
+        Page::Register(page) => register_path(handbook, page),
         Page::Search => String::from(SEARCH),
         Page::Missing => String::from(MISSING),
         Page::Moved(at) => {

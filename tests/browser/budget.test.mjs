@@ -37,6 +37,13 @@ test('an entry, a listing, a role page and the home page have less than 32 KB ea
 	assert.deepEqual(await larger(pages, 32 * KB), []);
 });
 
+test('a role page and a page of actions have at most 24 KB each, and those to print are all on one page', async () => {
+	const pages = names.filter((name) => name === 'actions.html' || /^(actions|roles)\/.*\.html$/.test(name));
+	assert.ok(pages.length > 10);
+	assert.deepEqual(await larger(pages, 24 * KB), []);
+	assert.deepEqual(names.filter((name) => name.startsWith('print/')), ['print/actions.html']);
+});
+
 test('search costs at most 130 KB, script and index together', async () => {
 	const sizes = await Promise.all(['assets/search.js', 'search/index.js'].map((name) => stat(join(site, name))));
 	assert.ok(sizes.reduce((sum, { size }) => sum + size, 0) <= 130_000);

@@ -22,6 +22,10 @@ export const PAGES = {
 	listing: 'capabilities/index.html',
 	entry: 'capabilities/shared-services.html',
 	role: 'roles/chief-executives.html',
+	actions: 'actions.html',
+	'actions of a collection': 'actions/capabilities.html',
+	'actions by date': 'actions/by-date.html',
+	'actions to print': 'print/actions.html',
 	document: 'accessibility.html',
 	glossary: 'glossary.html',
 	'glossary, a letter': 'glossary/c.html',
@@ -41,6 +45,9 @@ const TYPES = {
 	'.js': 'text/javascript; charset=utf-8',
 	'.svg': 'image/svg+xml',
 	'.xml': 'application/xml',
+	'.csv': 'text/csv; charset=utf-8',
+	'.ics': 'text/calendar; charset=utf-8',
+	'.json': 'application/json; charset=utf-8',
 };
 
 const POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";

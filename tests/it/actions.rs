@@ -160,3 +160,77 @@ fn a_link_in_an_action_is_right_on_the_role_page_too() {
     let page = asked("### Chief executives\n- See [why](#why-change).\n").page("roles/chief-executives.html");
     assert!(page.contains("href=\"../capabilities/governance.html#why\""));
 }
+
+#[test]
+fn an_action_on_a_role_page_leads_to_where_it_stands() {
+    let page = asked("### Chief executives\n- Name the board. {#name}\n").page("roles/chief-executives.html");
+    assert!(page.contains("<a class=\"to\" href=\"../capabilities/governance.html#action-name\">Name the board.</a>"));
+}
+
+#[test]
+fn an_action_with_a_link_in_it_has_its_way_beside_it() {
+    let page = asked("### Chief executives\n- See [why](#why-change). {#see}\n").page("roles/chief-executives.html");
+    let way = "href=\"../capabilities/governance.html#action-see\">Read it in Governance</a>";
+    assert!(page.contains(way) && !page.contains("class=\"to\""), "{page}");
+}
+
+#[test]
+fn every_pair_of_a_role_and_a_collection_has_an_address() {
+    let page = Project::new().page("actions.html");
+    let cells = between(&page, "<tbody>", "</tbody>");
+    assert!(cells.contains("href=\"roles/chief-executives.html#fs-from-capabilities\""), "{cells}");
+    assert!(Project::new().page("roles/chief-executives.html").contains("id=\"fs-from-capabilities\""));
+}
+
+#[test]
+fn the_actions_of_a_collection_are_listed_by_entry_and_role() {
+    let page = asked("### CEO\n- Name the board. {priority=1}\n### Suppliers\n- Answer it.\n")
+        .page("actions/capabilities.html");
+    let places =
+        ["Governance</a></h2>", "Chief executives</a>", "Name the board.", "One of the first three", "Suppliers</a>"];
+    let places = places.map(|text| page.find(text).unwrap_or_else(|| panic!("no {text} in {page}")));
+    assert!(places.is_sorted());
+}
+
+#[test]
+fn actions_with_a_date_are_listed_by_month() {
+    let page =
+        asked("### CEO\n- Later. {by=2028-01}\n- Sooner. {by=2027-03}\n- Some day.\n").page("actions/by-date.html");
+    assert!(page.find("Sooner.") < page.find("id=\"fs-2028-01\"") && !page.contains("Some day."));
+}
+
+#[test]
+fn a_month_leads_to_its_actions() {
+    let page = asked("### CEO\n- Sooner. {by=2027-03}\n").page("actions.html");
+    assert!(page.contains("href=\"actions/by-date.html#fs-2027-03\">March 2027</a>"), "{page}");
+}
+
+#[test]
+fn a_long_register_is_split_between_entries_and_says_so() {
+    let many = "- Name the board.\n".repeat(30);
+    let entry = crate::project::ENTRY.replace("- Name the board.\n", &many);
+    let project = Project::new()
+        .file("content/capabilities/governance.md", &entry)
+        .file("content/capabilities/sharing.md", entry.replace("title: Governance", "title: Sharing"));
+    let pages = ["actions/capabilities.html", "actions/capabilities.2.html"].map(|path| project.page(path));
+    assert!(pages[0].contains("href=\"../actions/capabilities.2.html\"") && !pages[0].contains("Sharing</a></h2>"));
+    assert!(pages[1].contains("<h1>Actions from the capabilities, part 2</h1>") && pages[1].contains("Part 2 of 2"));
+}
+
+#[test]
+fn the_sheets_to_print_have_every_action() {
+    let page = asked("### CEO\n- Name the board.\n### Suppliers\n- Answer it.\n").page("print/actions.html");
+    assert!(page.matches("<div class=\"sheet\"").count() == 2 && page.contains("Answer it."));
+}
+
+#[test]
+fn a_role_page_offers_its_dates_as_a_calendar() {
+    let page = asked("### CEO\n- Name the board. {by=2027-03}\n").page("roles/chief-executives.html");
+    assert!(page.contains("href=\"../roles/chief-executives.ics\""));
+}
+
+#[test]
+fn a_handbook_that_asks_nothing_has_no_page_of_actions_and_no_way_to_one() {
+    let project = Project::new().without("content/capabilities/governance.md");
+    assert!(!project.has("actions.html") && !project.page("index.html").contains("actions.html"));
+}

@@ -28,12 +28,12 @@ pub(super) struct Target {
 /// The handbook in `root` as it is published, or how the command ends because it cannot be.
 pub(super) fn whole(root: &Path, report: Report) -> Result<Result<Arc<Handbook>, Outcome>> {
     let options = Options { drafts: Drafts::LeftOut, base_url: None, server_root: None, today: today() };
-    let build = Builder::new(options).build(&inputs::read(root)?);
-    let outcome = judged(&build.diagnostics, Rigour::Errors);
+    let checked = Builder::new(options).check(&inputs::read(root)?);
+    let outcome = judged(&checked.diagnostics, Rigour::Errors);
     if outcome == Outcome::Fine {
-        return Ok(Ok(build.handbook));
+        return Ok(Ok(checked.handbook));
     }
-    report.faults(&build.diagnostics);
+    report.faults(&checked.diagnostics);
     report.failure("nothing was exported, because of the problems above");
     Ok(Err(outcome))
 }

@@ -125,6 +125,7 @@ pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView
         sources: cards.sources.clone(),
         status_path: handbook.standings.as_ref().map(|_| routes::STATUS.to_owned()),
         matrix_path: handbook.content.entries.first().map(|_| routes::path(handbook, Page::Matrix)),
+        actions_path: cards.roles.first().map(|_| routes::path(handbook, Page::Register(routes::Register::Front))),
         search_path: routes::SEARCH.to_owned(),
         styles,
         assets: routes::ASSETS.to_owned(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cards::Cards;
+use super::titles;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Destination;
 use crate::handbook::model::Owner;
@@ -45,6 +46,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::SourcesSheet(_)
         | Page::Status
         | Page::Matrix
+        | Page::Register(_)
         | Page::Search
         | Page::Missing
         | Page::Moved(_) => None,
@@ -62,8 +64,26 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::SourcesSheet(_)
         | Page::Status
         | Page::Matrix
+        | Page::Register(_)
         | Page::Search
         | Page::Missing => None,
+    };
+    let register = match page {
+        Page::Register(page) => Some(titles::register(config, page, words)),
+        Page::Home
+        | Page::Listing(_)
+        | Page::Entry(_)
+        | Page::Role(_)
+        | Page::Document(_)
+        | Page::Glossary
+        | Page::Sources
+        | Page::GlossarySheet(_)
+        | Page::SourcesSheet(_)
+        | Page::Status
+        | Page::Matrix
+        | Page::Search
+        | Page::Missing
+        | Page::Moved(_) => None,
     };
     let moved = now.map(|owner| fill(words.get("moved_title"), &[("title", content.title(owner).to_owned())]));
     let sheet = match page {
@@ -97,6 +117,10 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         ),
         Page::Status => ("status", words.get("status_title"), words.get("status_summary")),
         Page::Matrix => ("matrix", words.get("matrix"), words.get("matrix_summary")),
+        Page::Register(_) => register
+            .as_ref()
+            .map(|(kind, title, summary)| (*kind, title.as_str(), summary.as_str()))
+            .unwrap_or_default(),
         Page::Search => ("search", words.get("search"), words.get("search_summary")),
         Page::Missing => ("missing", words.get("missing_title"), ""),
         Page::Moved(_) => ("moved", moved.as_deref().unwrap_or_default(), ""),

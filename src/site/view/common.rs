@@ -37,6 +37,8 @@ pub struct SiteView {
     pub status_path: Option<String>,
     /// Where the page on how the entries fit together is; absent while there are no entries.
     pub matrix_path: Option<String>,
+    /// Where the register of actions is; absent where nobody is asked to do anything.
+    pub actions_path: Option<String>,
     /// Where the search page is.
     pub search_path: String,
     /// Style sheets in the order of use: the theme's, then the handbook's own `brand.css`.
@@ -70,8 +72,8 @@ pub struct DateView {
 /// `page`: what a page says of itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `status`, `search`, `missing` or `moved`.
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `matrix`, `status`, `search` or `missing`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `status`, `search`, `missing` or `moved`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `matrix`, `status`, `search` or `missing`.
     pub kind: String,
     /// The title of the page, for its heading and the browser's title bar.
     pub title: String,

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::common::{CollectionView, DateView, EntryCard, PageCard, RoleCard};
+use super::common::{CollectionView, PageCard};
 use super::entry::{NoteView, ReferrerView};
-use crate::site::seen::{Html, Shared};
+use crate::site::seen::Html;
 
 /// `home`: the opening page. All it shows is in `site`.
 #[derive(Debug, Clone, Serialize)]
@@ -31,56 +31,6 @@ pub struct OpeningView {
     pub heading: String,
     /// Its first paragraph as text; empty where it begins otherwise.
     pub text: String,
-}
-
-/// `role`: what one role does now, over the whole handbook.
-#[derive(Debug, Clone, Serialize)]
-pub struct RoleView {
-    /// The role.
-    pub card: RoleCard,
-    /// How many entries ask something of it.
-    pub entries: usize,
-    /// The actions marked as first, by priority. Empty where nobody marked any.
-    pub first: Vec<RoleActionView>,
-    /// Every action, by collection and entry. Collections without any are left out.
-    pub collections: Vec<RoleCollectionView>,
-    /// The entries that ask nothing of it.
-    pub not_asked: Vec<Shared<EntryCard>>,
-    /// The other roles.
-    pub others: Vec<RoleCard>,
-}
-
-/// One action on a role's page.
-#[derive(Debug, Clone, Serialize)]
-pub struct RoleActionView {
-    /// What to do.
-    pub html: Html,
-    /// Where it stands in its entry.
-    pub path: String,
-    /// The month by which it is done.
-    pub by: Option<DateView>,
-    /// The entry it comes from.
-    pub card: Shared<EntryCard>,
-}
-
-/// A role's actions from one collection.
-#[derive(Debug, Clone, Serialize)]
-pub struct RoleCollectionView {
-    /// The collection's id.
-    pub id: String,
-    /// The collection's title.
-    pub title: String,
-    /// Its entries that ask something of the role.
-    pub entries: Vec<RoleEntryView>,
-}
-
-/// A role's actions from one entry.
-#[derive(Debug, Clone, Serialize)]
-pub struct RoleEntryView {
-    /// The entry.
-    pub card: Shared<EntryCard>,
-    /// What it asks.
-    pub actions: Vec<RoleActionView>,
 }
 
 /// `document`: a free-standing page.

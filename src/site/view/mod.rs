@@ -20,6 +20,7 @@ mod entry;
 mod lists;
 mod status;
 mod matrix;
+mod register;
 
 pub use common::{CollectionView, DateView, EntryCard, FlagView, PageCard, PageView, ReleaseView, RoleCard, SiteView};
 pub use entry::{
@@ -28,11 +29,15 @@ pub use entry::{
 };
 pub use lists::{
     DocumentView, GlossaryView, HeadingView, HomeView, IndexGroupView, IndexItemView, LetterView, ListingView,
-    MovedView, OpeningView, RoleActionView, RoleCollectionView, RoleEntryView, RoleView, SearchView, SourceGroupView,
-    SourceView, SourcesView, TermView,
+    MovedView, OpeningView, SearchView, SourceGroupView, SourceView, SourcesView, TermView,
 };
 pub use matrix::{
     JointView, MatrixRowView, MatrixTableView, MatrixView, MatrixWithinView, RoleCellView, RoleRowView, RoleTableView,
+};
+pub use register::{
+    ActionsCellView, ActionsColumnView, ActionsRowView, ActionsView, DatesMonthView, DatesView, MonthView, PartView,
+    RegisterEntryView, RegisterRoleView, RegisterView, RoleActionView, RoleCollectionView, RoleEntryView, RoleView,
+    SheetView, SheetsView,
 };
 pub use status::{StatusCountView, StatusEntryView, StatusGroupView, StatusView};
 

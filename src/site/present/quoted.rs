@@ -1,0 +1,41 @@
+//! Actions as other pages than their own show them.
+
+use super::dates;
+use super::setting::Setting;
+use crate::handbook::model::Owner;
+use crate::handbook::register::Asked;
+use crate::site::prose::Writer;
+use crate::site::routes::{self, Page};
+use crate::site::view::RoleActionView;
+use crate::source::Span;
+use crate::text::markdown::{self, Events};
+
+/// The actions, quoted in their order. Those of one entry are best in a row, because each row reads its text once.
+pub(super) fn quoted(setting: &Setting<'_>, asked: &[Asked<'_>]) -> Vec<RoleActionView> {
+    asked.chunk_by(|a, b| a.entry == b.entry).flat_map(|asked| of_entry(setting, asked)).collect()
+}
+
+fn of_entry(setting: &Setting<'_>, asked: &[Asked<'_>]) -> Vec<RoleActionView> {
+    let Some(entry) = asked.first().map(|asked| asked.entry) else { return Vec::new() };
+    let handbook = setting.handbook;
+    let document = &handbook.content.entry(entry).document;
+    let text = markdown::readable(document.source.slice(document.body));
+    let events = Events::of(document, &text);
+    // The actions are quoted from another page, where their notes are: here the marks would lead nowhere.
+    let writer = Writer::new(handbook, Owner::Entry(entry), document, setting.root, setting.note_label);
+    let mut writer = writer.quoted();
+    let view = |asked: &Asked<'_>| {
+        let item = Span::new(asked.action.item.start + 1, asked.action.item.end);
+        let html = writer.html(&events, item, asked.action.braces.as_slice());
+        RoleActionView {
+            has_links: html.as_str().contains("<a "),
+            html,
+            path: routes::part(handbook, Page::Entry(entry), &asked.action.anchor),
+            by: asked.action.by.map(dates::month),
+            priority: asked.action.priority,
+            role: handbook.config.roles[asked.role.0].title.clone(),
+            card: setting.cards.entry(entry).clone(),
+        }
+    };
+    asked.iter().map(view).collect()
+}

@@ -1,0 +1,28 @@
+//! What pages without a text of their own are called, in the words of the interface.
+
+use crate::config::Config;
+use crate::site::routes::Register;
+use crate::site::words::{Words, fill, lower_first};
+
+/// The kind of a page of the register, its title and a sentence on it.
+pub(super) fn register(config: &Config, page: Register, words: &Words) -> (&'static str, String, String) {
+    let (kind, title, summary, part) = match page {
+        Register::Front => ("actions", words.get("all_actions"), words.get("all_actions_summary"), 0),
+        Register::Collection(at, part) => {
+            let collection = [("collection", lower_first(&config.collections[at].title))];
+            let title = fill(words.get("register_title"), &collection);
+            return ("register", numbered(title, part, words), fill(words.get("register_summary"), &collection));
+        }
+        Register::Dates(part) => ("dates", words.get("dates_title"), words.get("dates_summary"), part),
+        Register::Sheets => ("sheets", words.get("sheets_title"), words.get("sheets_summary"), 0),
+    };
+    (kind, numbered(title.to_owned(), part, words), summary.to_owned())
+}
+
+/// A title that no other part of the same list has.
+fn numbered(title: String, part: usize, words: &Words) -> String {
+    match part {
+        0 => title,
+        _ => fill(words.get("part_title"), &[("title", title), ("number", (part + 1).to_string())]),
+    }
+}
