@@ -16,6 +16,9 @@ use crate::source::{Source, SourceId, Span};
 /// The largest text that is read, in bytes: some two hundred times a long entry.
 pub const LARGEST_TEXT: u64 = 2 << 20;
 
+/// The file with the questions that search is asked.
+pub const QUERIES: &str = "search.toml";
+
 /// The folders that are read, below the handbook's own.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
@@ -24,6 +27,8 @@ pub const FOLDERS: [&str; 2] = ["content", "themes"];
 pub struct Inputs {
     /// `handbook.toml`.
     pub config: Option<Source>,
+    /// `search.toml`.
+    pub queries: Option<Source>,
     /// Every Markdown file below `content/`.
     pub texts: Vec<Source>,
     /// Every other file below `content/`, which may be an image that a text shows.
@@ -48,6 +53,8 @@ impl Inputs {
     fn add(&mut self, path: &str, bytes: Arc<[u8]>) {
         if path == config::FILE {
             self.config = self.text(path, &bytes);
+        } else if path == QUERIES {
+            self.queries = self.text(path, &bytes);
         } else if path.starts_with("themes/") {
             self.themes.insert(path.to_owned(), bytes);
         } else if is_markdown(path) {
@@ -87,12 +94,12 @@ pub fn read(root: &Path) -> Result<Inputs> {
     }
     let mut found = Vec::new();
     let mut files = BTreeMap::new();
-    for top in [config::FILE].into_iter().chain(FOLDERS) {
+    for top in [config::FILE, QUERIES].into_iter().chain(FOLDERS) {
         let place = real.join(top);
         match place.symlink_metadata() {
             Err(_) => {}
             Ok(_) if !leads_inside(&real, &place) => found.push(outside(top)),
-            Ok(_) if top == config::FILE => take(&place, top, &mut files, &mut found),
+            Ok(_) if top == config::FILE || top == QUERIES => take(&place, top, &mut files, &mut found),
             Ok(_) => read_folder(&real, &place, &mut files, &mut found),
         }
     }
@@ -149,7 +156,7 @@ fn take(file: &Path, path: &str, files: &mut BTreeMap<String, Arc<[u8]>>, found:
         return;
     }
     let size = about.map_or(0, |about| about.len());
-    if size > LARGEST_TEXT && (is_markdown(path) || path == config::FILE) {
+    if size > LARGEST_TEXT && (is_markdown(path) || path == config::FILE || path == QUERIES) {
         found.push(too_large(path, size));
         return;
     }

@@ -10,8 +10,9 @@ use crate::handbook::{self, Drafts, Known, Style, Terms};
 use crate::inputs::Inputs;
 use crate::memo::Memo;
 use crate::phase::{Phase, Told};
-use crate::site::Site;
+use crate::site::present::{self, Kinds};
 use crate::site::theme;
+use crate::site::{Site, golden};
 use crate::source::{Digest, Source};
 use crate::text;
 use crate::text::document::Document;
@@ -60,6 +61,12 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The faults of `search.toml` and of what its queries find. An index is made for it, so only a check asks.
+pub fn unanswered(handbook: &Handbook, inputs: &Inputs) -> Vec<Diagnostic> {
+    let asked = |queries| golden::check(queries, &present::index(handbook, &Kinds::default()));
+    inputs.queries.as_ref().map(asked).unwrap_or_default()
+}
+
 impl Build {
     /// Whether nothing is so wrong that the site cannot be published.
     pub fn is_sound(&self) -> bool {
@@ -93,6 +100,7 @@ impl Builder {
     pub fn check(&mut self, inputs: &Inputs) -> Checked {
         let (handbook, mut diagnostics) = self.understood(inputs, &mut |_| {});
         diagnostics.extend(theme::check(&handbook.config, inputs.config.as_ref(), &inputs.themes));
+        diagnostics.extend(unanswered(&handbook, inputs));
         settle(&mut diagnostics, inputs);
         Checked { handbook, diagnostics }
     }

@@ -113,6 +113,8 @@ codes! {
         "A footnote mark in a heading that readers get in the words of the handbook, where the mark is lost.",
     TermDuplicate: Error "term/duplicate" "A term or source stands twice in its list.",
     TermNames: Error "term/names" "The other names of a term run into its explanation.",
+    SearchAnswer: Error "search/answer" "A query of `search.toml` does not find what it should, or not near enough to the top.",
+    SearchTarget: Error "search/target" "A query of `search.toml` expects something that readers cannot find.",
     ThemeUnknown: Error "theme/unknown" "The handbook asks for a theme that does not exist.",
     ThemeContract: Error "theme/contract" "A theme was written for another version of flagstaff.",
     ThemeFile: Warning "theme/file" "A file in a theme's folder that no theme uses.",

@@ -16,13 +16,14 @@ mod notes;
 mod uses;
 pub mod prose;
 pub mod search;
+pub mod golden;
 pub mod present;
 pub mod exports;
 mod feeds;
 pub mod output;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
@@ -44,8 +45,8 @@ pub struct Site {
     items: BTreeMap<String, Item>,
     /// The works as notes show them, for each depth of page, made with the first page.
     works: [OnceLock<Vec<Html>>; DEPTHS],
-    /// The search index, made when it is first asked for.
-    index: OnceLock<String>,
+    /// The scripts of the search index by their paths, made when they are first asked for.
+    scripts: OnceLock<BTreeMap<String, String>>,
     /// What the page for missing addresses begins its paths with.
     server_root: Option<String>,
 }
@@ -54,7 +55,6 @@ pub struct Site {
 #[derive(Debug, Clone)]
 enum Item {
     Page(Page),
-    SearchIndex,
     Sitemap,
     /// A file for other programs.
     Export(Export),
@@ -79,7 +79,6 @@ impl Site {
         let mut items: BTreeMap<String, Item> =
             routes::pages(&handbook).into_iter().map(|(path, page)| (path, Item::Page(page))).collect();
         items.extend(routes::exports(&handbook).into_iter().map(|(path, export)| (path, Item::Export(export))));
-        items.insert(routes::SEARCH_INDEX.to_owned(), Item::SearchIndex);
         if handbook.config.base_url.is_some() {
             items.insert(routes::SITEMAP.to_owned(), Item::Sitemap);
         }
@@ -91,12 +90,26 @@ impl Site {
             .filter_map(|path| Some((routes::file(path), Item::File(Arc::clone(files.get(path)?)))));
         items.extend(shown);
         let server_root = server_root.or_else(|| handbook.config.base_url.as_deref().map(routes::server_root));
-        Site { handbook, theme, cards, items, works: Default::default(), index: OnceLock::new(), server_root }
+        let (works, scripts) = Default::default();
+        Site { handbook, theme, cards, items, works, scripts, server_root }
     }
 
-    /// Every path of the site, sorted.
+    /// Every path of the site, sorted. How many scripts search has is known only once its index is made.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.items.keys().map(String::as_str)
+        let paths: BTreeSet<&str> = self.items.keys().chain(self.scripts().keys()).map(String::as_str).collect();
+        paths.into_iter()
+    }
+
+    /// The search index. It is made anew: what a site keeps of it is what browsers get.
+    pub fn index(&self) -> search::Index {
+        present::index(&self.handbook, &present::Kinds::of(&self.theme.words))
+    }
+
+    fn scripts(&self) -> &BTreeMap<String, String> {
+        self.scripts.get_or_init(|| {
+            let scripts = self.index().scripts().into_iter();
+            scripts.map(|(name, script)| (routes::search(&name), script)).collect()
+        })
     }
 
     /// The handbook that it is a picture of.
@@ -106,9 +119,11 @@ impl Site {
 
     /// The bytes at `path`; none where nothing is there. The error is a fault of the theme.
     pub fn render(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Box<Diagnostic>>> {
+        if routes::is_search(path) {
+            return self.scripts().get(path).map(|script| Ok(Cow::Borrowed(script.as_bytes())));
+        }
         let bytes = match self.items.get(path)? {
             Item::Page(page) => self.page(path, *page).map(|html| Cow::Owned(html.into_bytes())),
-            Item::SearchIndex => Ok(Cow::Borrowed(self.index().as_bytes())),
             Item::Sitemap => {
                 let base = self.handbook.config.base_url.as_deref().unwrap_or_default();
                 Ok(Cow::Owned(feeds::sitemap(base, routes::pages(&self.handbook).iter()).into_bytes()))
@@ -117,13 +132,6 @@ impl Site {
             Item::File(bytes) => Ok(Cow::Borrowed(&**bytes)),
         };
         Some(bytes)
-    }
-
-    fn index(&self) -> &str {
-        self.index.get_or_init(|| {
-            let docs = present::docs(&self.handbook, &self.theme.words);
-            search::script(&self.handbook.config.language, &docs)
-        })
     }
 
     fn page(&self, path: &str, page: Page) -> Result<String, Box<Diagnostic>> {

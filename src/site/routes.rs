@@ -14,7 +14,7 @@ use crate::percent;
 /// The page that lists what can be searched.
 pub const SEARCH: &str = "search.html";
 
-/// The script that carries the search index.
+/// The script that search begins with.
 pub const SEARCH_INDEX: &str = "search/index.js";
 
 /// The page that a server shows for an address that does not exist.
@@ -263,6 +263,16 @@ pub fn file_address(path: &str) -> String {
 /// Where a file of the theme is published.
 pub fn asset(name: &str) -> String {
     format!("{ASSETS}{name}")
+}
+
+/// Where a script of the search index is published.
+pub fn search(name: &str) -> String {
+    format!("search/{name}")
+}
+
+/// Whether a script of the search index can be at `path`.
+pub fn is_search(path: &str) -> bool {
+    path.starts_with("search/")
 }
 
 /// What stands before a path in the page at `page`: one `../` for each folder that it lies in.

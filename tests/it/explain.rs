@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use flagstaff::diagnostic::{Code, Diagnostic, HOUSE_RULES, Mending, explain};
 use flagstaff::handbook::Style;
-use flagstaff::pipeline::Build;
+use flagstaff::pipeline::{Build, unanswered};
 use snapbox::{assert_data_eq, str};
 use tempfile::tempdir;
 
@@ -60,7 +60,10 @@ fn with_examples(part: &str) -> Option<Project> {
 fn looked_at(project: &Project) -> Build {
     let mut builder = builder();
     builder.style = Style::Asked;
-    builder.build(&project.inputs())
+    let inputs = project.inputs();
+    let mut build = builder.build(&inputs);
+    build.diagnostics.extend(unanswered(&build.handbook, &inputs));
+    build
 }
 
 /// The names of the faults that the examples in a part of the page on each code have.

@@ -7,7 +7,7 @@ use flagstaff::date::Date;
 use flagstaff::diagnostic::{Diagnostic, HOUSE_RULES, Place, Severity};
 use flagstaff::handbook::Drafts;
 use flagstaff::inputs::Inputs;
-use flagstaff::pipeline::{Build, Builder, Options};
+use flagstaff::pipeline::{Build, Builder, Options, unanswered};
 
 /// An entry with all that is required, to be broken one way at a time.
 pub(crate) const ENTRY: &str = "\
@@ -81,9 +81,12 @@ impl Project {
         Inputs::from_files(self.files.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))))
     }
 
-    /// Everything as a build makes it, without drafts.
+    /// Everything as a build makes it, without drafts, with what search does not answer.
     pub(crate) fn build(&self) -> Build {
-        builder().build(&self.inputs())
+        let inputs = self.inputs();
+        let mut build = builder().build(&inputs);
+        build.diagnostics.extend(unanswered(&build.handbook, &inputs));
+        build
     }
 
     /// Every fault but those against rules of the house, one a paragraph: where, what, and what to do.

@@ -1,130 +1,199 @@
-//! What search is handed: every section of the handbook as plain text with the words around it.
+//! What search is handed: every part of the handbook as plain text with the words around it.
 
 use super::setting::plain;
+use crate::config::Section;
 use crate::handbook::book::Handbook;
-use crate::handbook::model::{Entry, EntryAt, Owner, Page as Written, PageAt};
+use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Page as Written, PageAt, Part as WrittenPart, RoleAt, Term};
 use crate::handbook::register;
+use crate::parallel;
 use crate::site::routes::{self, Page};
-use crate::site::search::Doc;
+use crate::site::search::{Facet, Index, Manner, Page as Searched, Part};
 use crate::site::words::Words;
 use crate::text::markdown::{self, Events};
 
-/// Everything that can be found, in the order of the handbook.
-pub fn docs(handbook: &Handbook, words: &Words) -> Vec<Doc> {
-    let content = &handbook.content;
-    let mut docs = Vec::new();
-    for (at, entry) in content.entries.iter().enumerate() {
-        docs.extend(of_entry(handbook, EntryAt(at), entry));
-    }
-    docs.extend(roles(handbook, words));
-    for (at, page) in content.pages.iter().enumerate() {
-        docs.extend(of_page(handbook, PageAt(at), page, words));
-    }
-    docs.extend(terms(handbook, words));
-    // The works themselves are found on the pages that cite them, in the words of those who use them.
-    let lists = [
-        content.glossary.as_ref().map(|list| (Page::Glossary, Owner::Glossary, &list.summary)),
-        content.sources.as_ref().map(|list| (Page::Sources, Owner::Sources, &list.summary)),
-    ];
-    docs.extend(lists.into_iter().flatten().map(|(page, owner, summary)| Doc {
-        title: handbook.content.title(owner).to_owned(),
-        heading: String::new(),
-        kind: words.get("kind_page").to_owned(),
-        group: String::from("page"),
-        path: routes::path(handbook, page),
-        text: summary.clone(),
-        aliases: Vec::new(),
-    }));
-    docs
+/// What readers are told of things that are no entries. Without words, nothing is found less.
+#[derive(Debug, Default)]
+pub struct Kinds {
+    page: String,
+    role: String,
+    term: String,
 }
 
-fn of_entry(handbook: &Handbook, at: EntryAt, entry: &Entry) -> Vec<Doc> {
-    let collection = entry.collection(&handbook.config);
-    let doc = |heading: &str, path: String, text: String| Doc {
-        title: entry.title.clone(),
-        heading: heading.to_owned(),
-        kind: collection.singular.clone(),
-        group: collection.id.clone(),
-        path,
-        text,
-        aliases: entry.aliases.clone(),
-    };
-    let text = markdown::readable(entry.source().slice(entry.document.body));
-    let events = Events::of(&entry.document, &text);
-    let opening = doc("", routes::path(handbook, Page::Entry(at)), entry.summary.clone());
-    let sections = entry.parts.iter().map(|part| {
-        let heading = &part.section(&handbook.config).heading;
-        let braces: Vec<_> = part.asks.iter().flat_map(|ask| &ask.actions).filter_map(|action| action.braces).collect();
-        let path = routes::part(handbook, Page::Entry(at), &part.section);
-        doc(heading, path, plain(handbook, Owner::Entry(at), &events, part.body, &braces))
-    });
-    std::iter::once(opening).chain(sections).collect()
-}
-
-fn roles<'a>(handbook: &'a Handbook, words: &'a Words) -> impl Iterator<Item = Doc> + 'a {
-    let with_page = routes::pages(handbook).into_iter().filter_map(|(path, page)| match page {
-        Page::Role(at) => Some((path, at)),
-        _ => None,
-    });
-    with_page.map(|(path, at)| {
-        let role = &handbook.config.roles[at.0];
-        let entries = register::of_role(&handbook.content, at)
-            .into_iter()
-            .map(|asked| handbook.content.entry(asked.entry).title.as_str());
-        let mut titles: Vec<&str> = entries.collect();
-        titles.dedup();
-        Doc {
-            title: role.title.clone(),
-            heading: String::new(),
-            kind: words.get("kind_role").to_owned(),
-            group: String::from("role"),
-            path,
-            text: format!("{} {}.", role.summary, titles.join(", ")),
-            aliases: role.aliases.clone(),
+impl Kinds {
+    /// The kinds in the words of the interface.
+    pub fn of(words: &Words) -> Kinds {
+        Kinds {
+            page: words.get("kind_page").to_owned(),
+            role: words.get("kind_role").to_owned(),
+            term: words.get("kind_term").to_owned(),
         }
-    })
+    }
 }
 
-/// A page's opening, then each part of it under a heading of the second level.
-fn of_page(handbook: &Handbook, at: PageAt, page: &Written, words: &Words) -> Vec<Doc> {
-    let document = &page.document;
-    let text = markdown::readable(document.source.slice(document.body));
-    let events = Events::of(document, &text);
-    let doc = |heading: &str, path: String, text: String| Doc {
-        title: page.title.clone(),
-        heading: heading.to_owned(),
-        kind: words.get("kind_page").to_owned(),
-        group: String::from("page"),
-        path,
-        text,
-        aliases: Vec::new(),
-    };
-    let opening = plain(handbook, Owner::Page(at), &events, document.opening(2, document.body), &[]);
-    let first = doc("", routes::path(handbook, Page::Document(at)), format!("{} {opening}", page.summary));
-    let anchors = handbook.links.anchors(Owner::Page(at));
-    let parts = document.parts(2, document.body).into_iter().map(|(heading, body)| {
-        let anchor = anchors.of_heading(heading.span.start).unwrap_or_default();
-        doc(
-            &heading.text,
-            routes::part(handbook, Page::Document(at), anchor),
-            plain(handbook, Owner::Page(at), &events, body, &[]),
-        )
-    });
-    std::iter::once(first).chain(parts).collect()
+/// The search index of a handbook.
+pub fn index(handbook: &Handbook, kinds: &Kinds) -> Index {
+    let ground = Ground { handbook, kinds, roles: roles(handbook) };
+    let collections = handbook.config.collections.iter().map(|collection| (&collection.id, &collection.title));
+    let roles = ground.roles.iter().map(|at| &handbook.config.roles[at.0]).map(|role| (&role.id, &role.title));
+    let facets = collections.chain(roles).map(|(id, title)| Facet { id: id.clone(), title: title.clone() });
+    Index::of(&handbook.config.language, facets.collect(), ground.pages())
 }
 
-fn terms(handbook: &Handbook, words: &Words) -> Vec<Doc> {
-    let Some(glossary) = &handbook.content.glossary else { return Vec::new() };
-    let text = markdown::readable(glossary.document.source.slice(glossary.document.body));
-    let events = Events::of(&glossary.document, &text);
-    let doc = |term: &crate::handbook::model::Term| Doc {
-        title: term.name.clone(),
-        heading: String::new(),
-        kind: words.get("kind_term").to_owned(),
-        group: String::from("glossary"),
-        path: routes::part(handbook, Page::Glossary, &term.id),
-        text: plain(handbook, Owner::Glossary, &events, term.body, &[]),
-        aliases: term.aliases.clone(),
-    };
-    glossary.terms.iter().map(doc).collect()
+/// The roles that have a page.
+fn roles(handbook: &Handbook) -> Vec<RoleAt> {
+    let all = (0..handbook.config.roles.len()).map(RoleAt);
+    all.filter(|role| !register::of_role(&handbook.content, *role).is_empty()).collect()
+}
+
+/// What the pages of search are made from.
+struct Ground<'a> {
+    handbook: &'a Handbook,
+    kinds: &'a Kinds,
+    roles: Vec<RoleAt>,
+}
+
+impl Ground<'_> {
+    /// Everything that can be found, in the order of the handbook.
+    fn pages(&self) -> Vec<Searched> {
+        let content = &self.handbook.content;
+        let entries: Vec<(EntryAt, &Entry)> =
+            content.entries.iter().enumerate().map(|(at, entry)| (EntryAt(at), &**entry)).collect();
+        let mut pages = parallel::map(&entries, |(at, entry)| self.entry(*at, entry));
+        pages.extend(self.roles.iter().map(|at| self.role(*at)));
+        pages.extend(content.pages.iter().enumerate().map(|(at, page)| self.page(PageAt(at), page)));
+        pages.extend(self.terms());
+        // The works themselves are found on the pages that cite them, in the words of those who use them.
+        let lists = [
+            content.glossary.as_ref().map(|list| (Page::Glossary, Owner::Glossary, &list.summary)),
+            content.sources.as_ref().map(|list| (Page::Sources, Owner::Sources, &list.summary)),
+        ];
+        pages.extend(lists.into_iter().flatten().map(|(page, owner, summary)| {
+            let title = content.title(owner).to_owned();
+            self.one(title, &self.kinds.page, "page", page, vec![opening(summary.clone(), Vec::new())])
+        }));
+        pages
+    }
+
+    /// A page without other names.
+    fn one(&self, title: String, kind: &str, group: &str, page: Page, parts: Vec<Part>) -> Searched {
+        Searched {
+            title,
+            kind: kind.to_owned(),
+            group: group.to_owned(),
+            path: routes::path(self.handbook, page),
+            aliases: Vec::new(),
+            parts,
+        }
+    }
+
+    fn entry(&self, at: EntryAt, entry: &Entry) -> Searched {
+        let collection = entry.collection(&self.handbook.config);
+        let text = markdown::readable(entry.source().slice(entry.document.body));
+        let events = Events::of(&entry.document, &text);
+        let mut parts = vec![opening(entry.summary.clone(), vec![entry.collection])];
+        for part in &entry.parts {
+            let section = part.section(&self.handbook.config);
+            parts.extend(self.section(at, entry, part, section, &events));
+            parts.extend(part.asks.iter().map(|ask| self.ask(at, entry, ask, section, &events)));
+        }
+        Searched {
+            title: entry.title.clone(),
+            kind: collection.singular.clone(),
+            group: collection.id.clone(),
+            path: routes::path(self.handbook, Page::Entry(at)),
+            aliases: entry.aliases.clone(),
+            parts,
+        }
+    }
+
+    /// A section without what it asks of roles, which can be found by itself.
+    fn section(
+        &self,
+        at: EntryAt,
+        entry: &Entry,
+        part: &WrittenPart,
+        of: &Section,
+        events: &Events<'_>,
+    ) -> Option<Part> {
+        let mut asked: Vec<_> = part.asks.iter().map(|ask| ask.body).collect();
+        if !asked.is_empty() {
+            asked.extend(entry.document.headings.iter().map(|heading| heading.span));
+        }
+        let text = plain(self.handbook, Owner::Entry(at), events, part.body, &asked);
+        (part.asks.is_empty() || !text.is_empty()).then(|| Part {
+            heading: of.heading.clone(),
+            fragment: part.section.clone(),
+            text,
+            manner: Manner::Running,
+            facets: vec![entry.collection],
+        })
+    }
+
+    /// What a section asks of one role.
+    fn ask(&self, at: EntryAt, entry: &Entry, ask: &Ask, of: &Section, events: &Events<'_>) -> Part {
+        let braces: Vec<_> = ask.actions.iter().filter_map(|action| action.braces).collect();
+        let role = &self.handbook.config.roles[ask.role.0].title;
+        Part {
+            heading: format!("{}: {role}", of.heading),
+            fragment: ask.anchor.clone(),
+            text: plain(self.handbook, Owner::Entry(at), events, ask.body, &braces),
+            manner: Manner::Dense,
+            facets: std::iter::once(entry.collection).chain(self.facet(ask.role)).collect(),
+        }
+    }
+
+    /// The place of a role among the facets, after the collections.
+    fn facet(&self, role: RoleAt) -> Option<usize> {
+        let place = self.roles.iter().position(|at| *at == role)?;
+        Some(self.handbook.config.collections.len() + place)
+    }
+
+    fn role(&self, at: RoleAt) -> Searched {
+        let role = &self.handbook.config.roles[at.0];
+        // What the role does is found where it is asked, so that a query with both finds that place.
+        let part = opening(role.summary.clone(), self.facet(at).into_iter().collect());
+        let page = self.one(role.title.clone(), &self.kinds.role, "role", Page::Role(at), vec![part]);
+        Searched { aliases: role.aliases.clone(), ..page }
+    }
+
+    /// A page's opening, then each part of it under a heading of the second level.
+    fn page(&self, at: PageAt, page: &Written) -> Searched {
+        let document = &page.document;
+        let owner = Owner::Page(at);
+        let text = markdown::readable(document.source.slice(document.body));
+        let events = Events::of(document, &text);
+        let first = plain(self.handbook, owner, &events, document.opening(2, document.body), &[]);
+        let anchors = self.handbook.links.anchors(owner);
+        let parts = document.parts(2, document.body).into_iter().map(|(heading, body)| Part {
+            heading: heading.text.clone(),
+            fragment: anchors.of_heading(heading.span.start).unwrap_or_default().to_owned(),
+            text: plain(self.handbook, owner, &events, body, &[]),
+            manner: Manner::Running,
+            facets: Vec::new(),
+        });
+        let opening = opening(format!("{} {first}", page.summary), Vec::new());
+        let parts = std::iter::once(opening).chain(parts).collect();
+        self.one(page.title.clone(), &self.kinds.page, "page", Page::Document(at), parts)
+    }
+
+    fn terms(&self) -> Vec<Searched> {
+        let Some(glossary) = &self.handbook.content.glossary else { return Vec::new() };
+        let text = markdown::readable(glossary.document.source.slice(glossary.document.body));
+        let events = Events::of(&glossary.document, &text);
+        let page = |term: &Term| {
+            let text = plain(self.handbook, Owner::Glossary, &events, term.body, &[]);
+            let part = Part { fragment: term.id.clone(), ..opening(text, Vec::new()) };
+            let page = self.one(term.name.clone(), &self.kinds.term, "glossary", Page::Glossary, vec![part]);
+            // A long glossary has several pages.
+            let place = routes::part(self.handbook, Page::Glossary, &term.id);
+            let path = place.split('#').next().unwrap_or_default().to_owned();
+            Searched { aliases: term.aliases.clone(), path, ..page }
+        };
+        glossary.terms.iter().map(page).collect()
+    }
+}
+
+/// What opens a page.
+fn opening(text: String, facets: Vec<usize>) -> Part {
+    Part { heading: String::new(), fragment: String::new(), text, manner: Manner::Dense, facets }
 }

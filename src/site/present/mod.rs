@@ -17,7 +17,7 @@ mod titles;
 mod status;
 
 pub use cards::{Cards, site};
-pub use docs::docs;
+pub use docs::{Kinds, index};
 pub use entry::entry;
 pub use glossary::glossary;
 pub use lists::{document, home, listing, search};

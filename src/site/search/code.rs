@@ -4,10 +4,10 @@
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The greatest value of one digit.
-pub(super) const MOST: usize = 63;
+const MOST: usize = 63;
 
 /// One digit; what is greater than `MOST` becomes `MOST`.
-pub(super) fn digit(value: usize) -> char {
+fn digit(value: usize) -> char {
     char::from(DIGITS[value.min(MOST)])
 }
 
@@ -18,6 +18,27 @@ pub(super) fn push_number(code: &mut String, mut number: usize) {
         number /= 32;
     }
     code.push(digit(number));
+}
+
+/// The numbers of a code, in order.
+pub(super) fn numbers(code: &str) -> impl Iterator<Item = usize> {
+    let mut digits = code.bytes().map(|byte| match byte {
+        b'A'..=b'Z' => usize::from(byte - b'A'),
+        b'a'..=b'z' => usize::from(byte - b'a') + 26,
+        b'0'..=b'9' => usize::from(byte - b'0') + 52,
+        b'-' => 62,
+        _ => 63,
+    });
+    std::iter::from_fn(move || {
+        let mut digit = digits.next()?;
+        let (mut number, mut shift) = (digit & 31, 5);
+        while digit > 31 {
+            digit = digits.next()?;
+            number += (digit & 31) << shift;
+            shift += 5;
+        }
+        Some(number)
+    })
 }
 
 /// Appends a word as what it adds to the one before it: a digit for how much they share, counted as a browser counts
@@ -59,6 +80,13 @@ mod tests {
     #[test]
     fn a_greater_number_says_that_more_digits_follow() {
         assert_eq!((number(32), number(1023), number(1024)), ("gB".to_owned(), "_f".to_owned(), "ggB".to_owned()));
+    }
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        let mut code = String::new();
+        [0, 31, 32, 1024, 70_000].iter().for_each(|number| push_number(&mut code, *number));
+        assert_eq!(numbers(&code).collect::<Vec<_>>(), [0, 31, 32, 1024, 70_000]);
     }
 
     #[test]

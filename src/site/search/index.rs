@@ -1,216 +1,216 @@
-//! Docs -> vocabulary and postings: which words there are, where they stand and how much they count there.
+//! Pages -> vocabulary and postings: which words there are, where they stand and how much they count there.
 //!
-//! How much a word counts in a doc is settled here, once; how rare a word is and what was typed is the browser's part.
+//! How much a word counts in a part of a page is settled here, once; how rare a word is and what was typed is the
+//! business of who asks. What is asked of it is in `find`, and in `find.js`, which reads the same codes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::code;
-use super::doc::Doc;
-use super::stem::Stems;
-use super::words::{Word, fold, words};
+use super::doc::{Facet, Manner, Page};
+use super::idle::idle;
+use super::names;
+use super::reading::{GAP, PageRead, PartRead, Reading, read};
+use super::vocabulary::Vocabulary;
+use crate::parallel;
 
-/// The two halves of an index. The n-th entry of one belongs to the n-th of the other.
-pub(super) struct Index {
-    /// One entry a stem, spaces between; in it the words of the stem, commas between, each as what it adds to the word before.
-    pub(super) words: String,
-    /// One entry a stem, spaces between; in it one number and one digit a doc: the docs that were passed over, and the worth.
-    pub(super) postings: String,
+/// The index of a handbook. A doc is a part of a page, and the docs are numbered through all pages.
+#[derive(Debug)]
+pub struct Index {
+    pub(super) facets: Vec<Facet>,
+    pub(super) pages: Vec<Page>,
+    pub(super) vocabulary: Vocabulary,
+    /// The families that stand nearly everywhere, or hold a sentence together, and so tell nothing.
+    pub(super) common: BTreeSet<usize>,
+    /// The groups of names that mean the same, each name as the families of its words.
+    pub(super) names: Vec<Vec<Vec<usize>>>,
+    /// How many telling words the title of each page has.
+    pub(super) lengths: Vec<usize>,
+    /// For each family, and after these for each facet: pairs of the docs that were passed over, and the worth.
+    pub(super) postings: Vec<String>,
+    /// For each family and each of its docs: the steps from place to place, doubled, and one more where another follows.
+    /// Empty for a common family.
+    pub(super) places: Vec<String>,
 }
+
+/// From here a worth says that the word stands in a title.
+pub(super) const IN_TITLE: usize = 24;
 
 // A word in a title beats any number of them below it, and a heading beats any text.
-const IN_TITLE: usize = 24;
-const OPENS_PAGE: usize = 6;
-const SHORT_TITLE: usize = 11;
+const OPENS_PAGE: usize = 8;
+const SHORT_TITLE: usize = 9;
 const IN_HEADING: usize = 12;
-const IN_TEXT: usize = 10;
+const IN_DENSE_TEXT: usize = 10;
+const IN_RUNNING_TEXT: usize = 8;
 
-// What a word is worth in a doc is written as one digit.
-const _: () = assert!(IN_TITLE + OPENS_PAGE + SHORT_TITLE + IN_HEADING + IN_TEXT <= code::MOST);
+// What is not in a title must stay below it.
+const _: () = assert!(IN_HEADING + IN_DENSE_TEXT < IN_TITLE && IN_DENSE_TEXT < IN_HEADING);
 
-/// How a word stands in one doc.
-#[derive(Default)]
-struct Standing {
-    /// What its best title gives; 0 without one.
-    title: usize,
-    /// What the heading gives.
-    heading: usize,
-    /// How often it stands in the text.
-    count: usize,
-}
+/// How many docs there are before a word can be common.
+const FEW: usize = 20;
 
-/// The index of `docs`, with stems in `language`.
-pub(super) fn index(language: &str, docs: &[Doc]) -> Index {
-    let mut vocabulary = Vocabulary { stems: Stems::in_language(language), stem_of: BTreeMap::new() };
-    let standings: Vec<_> = docs.iter().map(|doc| vocabulary.standings(doc)).collect();
-    let lengths: Vec<usize> = standings.iter().map(|all| all.values().map(|standing| standing.count).sum()).collect();
-    let total: usize = lengths.iter().sum();
+/// How many pages are read at a time.
+const AT_A_TIME: usize = 64;
 
-    let mut postings: BTreeMap<&str, Posting> = BTreeMap::new();
-    for (number, all) in standings.iter().enumerate() {
-        // Multiplied before it is divided, so that the average itself is never rounded.
-        let length = (64 * lengths[number] * docs.len()).checked_div(total).unwrap_or_default();
-        for (stem, standing) in all {
-            let worth = standing.title + standing.heading + worth_in_text(standing.count, length);
-            postings.entry(stem).or_default().push(number, worth);
+impl Index {
+    /// The index of `pages`, with stems and other spellings in `language` (BCP 47).
+    pub fn of(language: &str, facets: Vec<Facet>, pages: Vec<Page>) -> Index {
+        let readings = parallel::map(&pages.chunks(AT_A_TIME).collect::<Vec<_>>(), |pages| read(pages));
+        let mut words: BTreeMap<String, String> = BTreeMap::new();
+        for word in readings.iter().flat_map(|reading| &reading.words) {
+            // Of words that differ in accents alone, the first decides about the stem.
+            if !words.contains_key(&word.folded) {
+                words.insert(word.folded.clone(), word.lower.clone());
+            }
         }
+        let vocabulary = Vocabulary::of(language, &words);
+        let docs: usize = pages.iter().map(|page| page.parts.len()).sum();
+        let mut postings = Postings::new(vocabulary.families.len(), docs, &readings);
+        for reading in &readings {
+            let families: Vec<usize> = reading.words.iter().map(|word| vocabulary.family_of[&word.folded]).collect();
+            reading.pages.iter().for_each(|page| postings.add(page, &families));
+        }
+        drop(readings);
+        let mut common = postings.common();
+        common.extend(idle(language).iter().filter_map(|word| vocabulary.family_of.get(*word)));
+        let Postings { postings, mut places, .. } = postings;
+        common.iter().for_each(|family| places[*family].clear());
+        let postings = postings.into_iter().chain(of_facets(&facets, &pages)).map(|posting| posting.code).collect();
+        let lengths = pages.iter().map(|page| length(&vocabulary, &common, &page.title)).collect();
+        let names = names::groups(&vocabulary, &pages);
+        Index { facets, vocabulary, common, names, lengths, postings, places, pages }
     }
-    vocabulary.written(&postings)
+
+    /// Everything that can be found.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
 }
 
-/// What `count` times in a text of `length` (64 is average) are worth: more with each, less than `IN_TEXT + 1` whatever the
-/// count; less in a long text. Whole numbers only, because a rounding that differs by machine would change the output.
-fn worth_in_text(count: usize, length: usize) -> usize {
-    if count == 0 {
-        return 0;
-    }
-    // BM25 with k = 1.2 and b = 0.75: count / (count + k (1 - b + b length)).
-    let against = 12 * (16 + 48 * length / 64);
-    ((IN_TEXT + 1) * 640 * count / (640 * count + against)).clamp(1, IN_TEXT)
+/// How many telling words a title has, or how many words where none is telling.
+fn length(vocabulary: &Vocabulary, common: &BTreeSet<usize>, title: &str) -> usize {
+    let all: BTreeSet<usize> = vocabulary.read(title).unwrap_or_default().into_iter().collect();
+    let telling = all.difference(common).count();
+    if telling > 0 { telling } else { all.len() }
 }
 
-/// Where one stem stands.
-#[derive(Default)]
+/// The docs of each facet. What they are worth is of no interest.
+fn of_facets(facets: &[Facet], pages: &[Page]) -> Vec<Posting> {
+    let mut postings = vec![Posting::default(); facets.len()];
+    for (doc, part) in pages.iter().flat_map(|page| &page.parts).enumerate() {
+        part.facets.iter().for_each(|facet| postings[*facet].push(doc, 0));
+    }
+    postings
+}
+
+/// Where one family stands.
+#[derive(Clone, Default)]
 struct Posting {
     code: String,
     /// The number of the next doc that could follow.
     next: usize,
+    docs: usize,
 }
 
 impl Posting {
     fn push(&mut self, doc: usize, worth: usize) {
         code::push_number(&mut self.code, doc - self.next);
-        self.code.push(code::digit(worth));
+        code::push_number(&mut self.code, worth);
         self.next = doc + 1;
+        self.docs += 1;
     }
 }
 
-/// Every word that stands in a text, folded, and its stem.
-struct Vocabulary {
-    stems: Stems,
-    stem_of: BTreeMap<String, String>,
+/// Where every family stands, as far as the docs have been added.
+struct Postings {
+    postings: Vec<Posting>,
+    places: Vec<String>,
+    /// How many docs there are.
+    docs: usize,
+    /// How many words their texts have.
+    total: usize,
+    /// The number of the next doc.
+    next: usize,
+    /// What stands in the doc that is being added: kept for its memory.
+    marks: Vec<(usize, usize)>,
 }
 
-impl Vocabulary {
-    /// How each stem stands in `doc`.
-    fn standings(&mut self, doc: &Doc) -> BTreeMap<String, Standing> {
-        let mut standings: BTreeMap<String, Standing> = BTreeMap::new();
-        let opens_page = if doc.heading.is_empty() { OPENS_PAGE } else { 0 };
-        for title in std::iter::once(&doc.title).chain(&doc.aliases) {
-            let stems: Vec<String> = words(title).map(|word| self.stem(word)).collect();
-            let worth = IN_TITLE + opens_page + SHORT_TITLE / stems.len().max(1);
-            for stem in stems {
-                let standing = standings.entry(stem).or_default();
-                standing.title = standing.title.max(worth);
-            }
-        }
-        for word in words(&doc.heading) {
-            standings.entry(self.stem(word)).or_default().heading = IN_HEADING;
-        }
-        for word in words(&doc.text) {
-            standings.entry(self.stem(word)).or_default().count += 1;
-        }
-        standings
+impl Postings {
+    fn new(families: usize, docs: usize, readings: &[Reading]) -> Postings {
+        let parts = readings.iter().flat_map(|reading| &reading.pages).flat_map(|page| &page.parts);
+        let total = parts.map(|part| part.stream.len() - part.text).sum();
+        let (postings, places) = (vec![Posting::default(); families], vec![String::new(); families]);
+        Postings { postings, places, docs, total, next: 0, marks: Vec::new() }
     }
 
-    /// The stem of a word. Of words that differ in accents alone, the first decides.
-    fn stem(&mut self, word: Word) -> String {
-        let stems = &self.stems;
-        self.stem_of.entry(word.folded).or_insert_with(|| fold(&stems.of(&word.lower))).clone()
+    fn add(&mut self, page: &PageRead, families: &[usize]) {
+        for (at, part) in page.parts.iter().enumerate() {
+            let opens = if at == 0 && page.parts.len() > 1 { OPENS_PAGE } else { 0 };
+            self.add_part(page, part, opens, families);
+        }
     }
 
-    /// The words of each stem and its postings; stems in the order of their first words, so that neighbours share beginnings.
-    fn written(&self, postings: &BTreeMap<&str, Posting>) -> Index {
-        let mut families: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (word, stem) in &self.stem_of {
-            families.entry(stem).or_default().push(word);
+    fn add_part(&mut self, page: &PageRead, part: &PartRead, opens: usize, families: &[usize]) {
+        let doc = self.next;
+        self.next += 1;
+        let words = part.stream.iter().enumerate().filter(|(_, word)| **word != GAP);
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.extend(words.map(|(place, word)| (families[*word as usize], place)));
+        marks.sort_unstable();
+        // Multiplied before it is divided, so that the average itself is never rounded.
+        let words = part.stream.len() - part.text;
+        let length = (64 * words * self.docs).checked_div(self.total).unwrap_or_default();
+        for run in marks.chunk_by(|(one, _), (other, _)| one == other) {
+            let family = run[0].0;
+            let worth = worth(page, part, opens, length, run);
+            self.postings[family].push(doc, worth);
+            push_places(&mut self.places[family], run);
         }
-        let mut families: Vec<(&str, Vec<&str>)> = families.into_iter().collect();
-        families.sort_by(|(_, words), (_, others)| words.cmp(others));
+        marks.clear();
+        self.marks = marks;
+    }
 
-        let mut before = "";
-        let mut index = Index { words: String::new(), postings: String::new() };
-        for (number, (stem, words)) in families.iter().enumerate() {
-            if number > 0 {
-                index.words.push(' ');
-                index.postings.push(' ');
-            }
-            for (place, word) in words.iter().enumerate() {
-                if place > 0 {
-                    index.words.push(',');
-                }
-                code::push_word(&mut index.words, before, word);
-                before = word;
-            }
-            let posting = postings.get(stem).expect("a word of the vocabulary stands in a doc");
-            index.postings.push_str(&posting.code);
-        }
-        index
+    /// The families that stand in two docs of five and more.
+    fn common(&self) -> BTreeSet<usize> {
+        let families = self.postings.iter().enumerate();
+        let common = families.filter(|(_, posting)| self.docs > FEW && posting.docs * 5 >= self.docs * 2);
+        common.map(|(family, _)| family).collect()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn doc(title: &str, heading: &str, text: &str) -> Doc {
-        Doc {
-            title: title.into(),
-            heading: heading.into(),
-            kind: String::new(),
-            group: String::new(),
-            path: String::new(),
-            text: text.into(),
-            aliases: Vec::new(),
-        }
+fn push_places(code: &mut String, run: &[(usize, usize)]) {
+    let mut before = 0;
+    for (at, (_, place)) in run.iter().enumerate() {
+        let more = usize::from(at + 1 < run.len());
+        code::push_number(code, (place - before) * 2 + more);
+        before = *place;
     }
+}
 
-    fn worth(doc: &Doc, stem: &str) -> usize {
-        let mut vocabulary = Vocabulary { stems: Stems::in_language("en"), stem_of: BTreeMap::new() };
-        let standings = vocabulary.standings(doc);
-        let standing = &standings[stem];
-        standing.title + standing.heading + worth_in_text(standing.count, 64)
+/// What a word is worth in a part of a page where it stands at the places of `run`.
+fn worth(page: &PageRead, part: &PartRead, opens: usize, length: usize, run: &[(usize, usize)]) -> usize {
+    let stands_in = |range: &std::ops::Range<usize>| run.iter().any(|(_, place)| range.contains(place));
+    let names = page.names.iter().filter(|name| stands_in(name));
+    let title = names.map(|name| IN_TITLE + opens + SHORT_TITLE / name.len()).max().unwrap_or_default();
+    let heading = if stands_in(&(part.heading..part.text)) { IN_HEADING } else { 0 };
+    let count = run.iter().filter(|(_, place)| *place >= part.text).count();
+    title + heading + worth_in_text(count, length, most(part.manner))
+}
+
+/// What `count` times in a text of `length` (64 is average) are worth: more with each, at most `most` whatever the count;
+/// less in a long text. Whole numbers only, because a rounding that differs by machine would change the output.
+fn worth_in_text(count: usize, length: usize, most: usize) -> usize {
+    if count == 0 {
+        return 0;
     }
+    // BM25 with k = 1.2 and b = 0.75: count / (count + k (1 - b + b length)).
+    let against = 12 * (16 + 48 * length / 64);
+    ((most + 1) * 640 * count / (640 * count + against)).clamp(1, most)
+}
 
-    #[test]
-    fn words_of_one_stem_are_one_entry() {
-        assert_eq!(index("en", &[doc("", "", "shared sharing data")]).words, "Adata Ashared,Eing");
-    }
-
-    #[test]
-    fn without_a_stemmer_every_word_is_an_entry() {
-        assert_eq!(index("cy", &[doc("", "", "shared sharing")]).words, "Ashared Eing");
-    }
-
-    #[test]
-    fn postings_are_in_the_order_of_the_words() {
-        let docs = [doc("", "", "data"), doc("", "", "mast"), doc("", "", "data mast")];
-        let postings = index("en", &docs).postings;
-        let steps: Vec<String> = postings.split(' ').map(|code| code.chars().step_by(2).collect()).collect();
-        assert_eq!(steps, ["AB", "BA"]);
-    }
-
-    #[test]
-    fn a_title_beats_a_heading_and_a_heading_beats_any_text() {
-        let title = worth(&doc("Long title that names data", "How", ""), "data");
-        let heading = worth(&doc("", "Data", ""), "data");
-        let text = worth(&doc("", "How", &"data ".repeat(1000)), "data");
-        assert!(title > heading + text);
-        assert!(heading > text);
-    }
-
-    #[test]
-    fn what_opens_a_page_beats_its_sections() {
-        assert!(worth(&doc("Data", "", ""), "data") > worth(&doc("Data", "How", ""), "data"));
-    }
-
-    #[test]
-    fn an_alias_counts_as_a_title() {
-        let role = Doc { aliases: vec!["CIO".into()], ..doc("Chief information officers", "", "") };
-        assert_eq!(worth(&role, "cio"), worth(&doc("CIO", "", ""), "cio"));
-    }
-
-    #[test]
-    fn a_long_text_counts_less() {
-        assert!(worth_in_text(2, 256) < worth_in_text(2, 32));
+/// The most that a text of this manner can be worth.
+fn most(manner: Manner) -> usize {
+    match manner {
+        Manner::Dense => IN_DENSE_TEXT,
+        Manner::Running => IN_RUNNING_TEXT,
     }
 }

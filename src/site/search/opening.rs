@@ -3,23 +3,20 @@
 //! All texts share one allowance. A handbook of ordinary size keeps nearly whole sections, so that an excerpt shows what was
 //! found; a large one keeps what opens each section, so that the script does not grow with every word that is written.
 
-use super::doc::Doc;
-
-/// What all texts may weigh together, in bytes.
-const ALLOWANCE: usize = 48_000;
+use super::doc::Page;
 
 /// What every text may weigh, however many there are: about one excerpt.
-const LEAST: usize = 160;
+pub(super) const LEAST: usize = 160;
 
 /// The weight at which long texts must be cut so that all fit the allowance, the short ones uncut.
-pub(super) fn cut_of(docs: &[Doc]) -> usize {
-    let mut weights: Vec<usize> = docs.iter().map(|doc| doc.text.len()).collect();
+pub(super) fn cut_of(pages: &[Page], allowance: usize) -> usize {
+    let mut weights: Vec<usize> = pages.iter().flat_map(|page| &page.parts).map(|part| part.text.len()).collect();
     weights.sort_unstable();
-    let mut left = ALLOWANCE;
+    let mut left = allowance;
     for (place, weight) in weights.iter().enumerate() {
         let share = left / (weights.len() - place);
         if *weight > share {
-            return share.max(LEAST);
+            return share;
         }
         left -= weight;
     }
@@ -40,33 +37,35 @@ pub(super) fn opening(text: &str, cut: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::search::doc::{Manner, Part};
 
-    fn docs(weights: &[usize]) -> Vec<Doc> {
-        let doc = |weight: &usize| Doc {
-            title: String::new(),
+    fn cut(weights: &[usize]) -> usize {
+        let part = |weight: &usize| Part {
             heading: String::new(),
+            fragment: String::new(),
+            text: "x".repeat(*weight),
+            manner: Manner::Running,
+            facets: Vec::new(),
+        };
+        let page = Page {
+            title: String::new(),
             kind: String::new(),
             group: String::new(),
             path: String::new(),
-            text: "x".repeat(*weight),
             aliases: Vec::new(),
+            parts: weights.iter().map(part).collect(),
         };
-        weights.iter().map(doc).collect()
+        cut_of(&[page], 48_000)
     }
 
     #[test]
     fn a_small_handbook_keeps_its_whole_text() {
-        assert_eq!(cut_of(&docs(&[100, 2000])), usize::MAX);
+        assert_eq!(cut(&[100, 2000]), usize::MAX);
     }
 
     #[test]
     fn only_long_texts_are_cut_to_fit() {
-        assert_eq!(cut_of(&docs(&[6000, 40_000, 40_000])), 21_000);
-    }
-
-    #[test]
-    fn every_text_keeps_an_excerpt() {
-        assert_eq!(cut_of(&docs(&[1000; 1000])), LEAST);
+        assert_eq!(cut(&[6000, 40_000, 40_000]), 21_000);
     }
 
     #[test]

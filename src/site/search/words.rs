@@ -11,16 +11,24 @@ pub(super) struct Word {
     pub(super) folded: String,
 }
 
-/// The words of `text`, in order. Letters and digits make a word and everything else ends one, an apostrophe too: so
-/// "council's" is "council". A single letter is no word, a single digit is.
+/// The pieces of `text` that may be words, in order. Letters and digits make a piece and everything else ends one, an
+/// apostrophe too: so "council's" is "council" and a single letter.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !(letter.is_alphanumeric() || is_accent(letter))).filter(|piece| !piece.is_empty())
+}
+
+/// The word that a piece is. A single letter is no word, a single digit is.
+pub(super) fn word(piece: &str) -> Option<Word> {
+    let lower = piece.to_lowercase();
+    let folded = fold(&lower);
+    let mut letters = folded.chars();
+    let first = letters.next()?;
+    (letters.next().is_some() || first.is_numeric()).then_some(Word { lower, folded })
+}
+
+/// The words of `text`, in order.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
-    text.split(|letter: char| !(letter.is_alphanumeric() || is_accent(letter))).filter_map(|piece| {
-        let lower = piece.to_lowercase();
-        let folded = fold(&lower);
-        let mut letters = folded.chars();
-        let first = letters.next()?;
-        (letters.next().is_some() || first.is_numeric()).then_some(Word { lower, folded })
-    })
+    pieces(text).filter_map(word)
 }
 
 /// `lower` without the accents of its Latin letters. Other scripts keep theirs, which often tell one letter from another.

@@ -1,0 +1,175 @@
+//! The index as a whole: what is in its scripts, and what it finds.
+
+use serde_json::Value;
+
+use super::*;
+
+/// A page with an opening of `text` and a section.
+fn page(title: &str, text: &str, aliases: &[&str]) -> Page {
+    let part = |heading: &str, fragment: &str, text: &str| Part {
+        heading: heading.into(),
+        fragment: fragment.into(),
+        text: text.into(),
+        manner: Manner::Running,
+        facets: vec![0],
+    };
+    Page {
+        title: title.into(),
+        kind: "Capability".into(),
+        group: "capabilities".into(),
+        path: format!("{}.html", title.to_lowercase().replace(' ', "-")),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        parts: vec![part("", "", text), part("How", "how", "Begin small, then grow.")],
+    }
+}
+
+fn index(language: &str, pages: Vec<Page>) -> Index {
+    let facets = ["capabilities", "issues"].map(|id| Facet { id: id.into(), title: id.into() });
+    Index::of(language, facets.to_vec(), pages)
+}
+
+/// A handbook in which few words are common.
+fn winds() -> Index {
+    let mut pages: Vec<Page> =
+        (0..30).map(|at| page(&format!("Still {at}"), &format!("Nothing{at} moves."), &[])).collect();
+    pages.push(page("Calm", "There is a zephyr here, of the west, and no organisation.", &[]));
+    pages.push(page(
+        "Zephyr",
+        "A wind that blows, then small, softly out of the west.",
+        &["gentle western breeze", "GWB"],
+    ));
+    pages.push(page("Breeze", "It is western.", &[]));
+    index("en-GB", pages)
+}
+
+fn found(query: &str) -> Vec<String> {
+    let index = winds();
+    index.find(query, None).into_iter().map(|found| index.path(found)).collect()
+}
+
+fn first(query: &str) -> String {
+    found(query).first().cloned().unwrap_or_default()
+}
+
+fn parsed(script: &str) -> Value {
+    let json = script.strip_prefix("flagstaffSearch(").and_then(|rest| rest.strip_suffix(");\n"));
+    serde_json::from_str(json.expect("the script is one call")).expect("its argument is JSON")
+}
+
+#[test]
+fn a_small_handbook_is_one_script() {
+    let scripts = index("en-GB", vec![page("Shared services", "Begin.", &[])]).scripts();
+    assert_eq!(scripts.keys().collect::<Vec<_>>(), ["find.js", "index.js"]);
+    let index = parsed(&scripts["index.js"]);
+    assert_eq!(index["format"], 2);
+    assert_eq!(index["parts"]["d0"][0][1], "shared-services.html");
+    assert_eq!(index["parts"]["d0"][0][2][1][1], "how");
+}
+
+#[test]
+fn a_large_handbook_has_a_file_for_each_part() {
+    let pages = (0..2000).map(|at| page(&format!("Page {at}"), &"some words of a text ".repeat(20), &[])).collect();
+    let scripts = index("en", pages).scripts();
+    assert_eq!(parsed(&scripts["index.js"])["parts"].as_object().map(serde_json::Map::len), Some(0));
+    assert!(scripts.contains_key("w0.js") && scripts.contains_key("p0.js") && scripts.contains_key("d399.js"));
+    assert!(!scripts.contains_key("d400.js"));
+}
+
+#[test]
+fn nothing_in_a_script_can_open_a_tag() {
+    let scripts = index("en", vec![page("</script>", "\u{2028}<!-- \u{2029}", &[])]).scripts();
+    assert!(!scripts["index.js"].contains(['<', '\u{2028}', '\u{2029}']));
+    assert_eq!(parsed(&scripts["index.js"])["parts"]["d0"][0][0], "</script>");
+}
+
+#[test]
+fn a_handbook_without_text_still_has_a_script() {
+    let scripts = index("cy", Vec::new()).scripts();
+    assert_eq!(parsed(&scripts["index.js"])["words"], "");
+}
+
+#[test]
+fn the_same_pages_make_the_same_bytes() {
+    assert_eq!(winds().scripts(), winds().scripts());
+}
+
+#[test]
+fn a_title_comes_before_a_text() {
+    assert_eq!(found("zephyr"), ["zephyr.html", "zephyr.html#how", "calm.html"]);
+}
+
+#[test]
+fn two_letters_changed_over_are_one_slip() {
+    assert_eq!(first("zehpyr"), "zephyr.html");
+}
+
+#[test]
+fn a_slip_in_the_first_letter_is_forgiven() {
+    assert_eq!(first("xephyr"), "zephyr.html");
+}
+
+#[test]
+fn an_unfinished_last_word_is_the_beginning_of_one() {
+    assert_eq!(first("softly zep"), "zephyr.html");
+}
+
+#[test]
+fn the_other_spelling_is_found() {
+    assert_eq!(first("organization"), "calm.html");
+}
+
+#[test]
+fn a_form_that_stands_nowhere_finds_what_is_like_it() {
+    assert_eq!(first("organisers"), "calm.html");
+}
+
+#[test]
+fn every_name_of_a_thing_finds_the_same() {
+    assert_eq!(found("gwb"), found("gentle western breeze"));
+    assert_eq!(found("gwb"), found("zephyr"));
+}
+
+#[test]
+fn a_phrase_is_found_only_as_it_stands() {
+    assert_eq!(found("\"softly out\""), ["zephyr.html"]);
+    assert_eq!(found("\"out softly\""), [""; 0]);
+}
+
+#[test]
+fn common_words_keep_their_place_in_a_phrase() {
+    assert_eq!(found("\"blows then small softly\""), ["zephyr.html"]);
+    assert_eq!(found("\"blows small softly\""), [""; 0]);
+}
+
+#[test]
+fn a_quotation_mark_that_nothing_closes_is_no_phrase() {
+    assert_eq!(first("\"out softly"), "zephyr.html");
+}
+
+#[test]
+fn results_can_be_narrowed_to_a_facet() {
+    let index = winds();
+    assert_eq!(index.find("zephyr", Some("capabilities")).len(), 3);
+    assert_eq!(index.find("zephyr", Some("issues")), []);
+    assert_eq!(index.find("zephyr", Some("no such facet")), []);
+}
+
+#[test]
+fn at_most_three_parts_of_a_page_are_found_and_stand_together() {
+    let mut many = page("Zephyr", "zephyr", &[]);
+    many.parts = vec![many.parts[1].clone(); 6];
+    let found = index("en", vec![many, page("Calm", "zephyr", &[])]).find("zephyr", None);
+    assert_eq!(found.iter().map(|found| found.page).collect::<Vec<_>>(), [0, 0, 0, 1]);
+}
+
+#[test]
+fn a_query_of_common_words_is_answered() {
+    assert!(!found("how").is_empty());
+}
+
+#[test]
+fn what_means_nothing_finds_nothing() {
+    for query in ["", " ", "\"\"", "🚩", "qqqqqqqq", "__proto__ constructor", &"x".repeat(2000)] {
+        assert_eq!(found(query), [""; 0], "{query}");
+    }
+}

@@ -1,0 +1,118 @@
+//! The words of a handbook in families: a family is what one stem and its other spellings have in common.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::forms;
+use super::stem::Stems;
+use super::words::{fold, words};
+
+/// Every word that can be found, and the family that it belongs to.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    /// The folded words of each family in order; the families in the order of their first words.
+    pub(super) families: Vec<Vec<String>>,
+    /// The family of each word.
+    pub(super) family_of: BTreeMap<String, usize>,
+}
+
+impl Vocabulary {
+    /// The vocabulary of `words`, which are folded and each have their lower case, in `language`.
+    pub(super) fn of(language: &str, words: &BTreeMap<String, String>) -> Vocabulary {
+        let stems = Stems::in_language(language);
+        let forms = forms::in_language(language);
+        let stem_of: BTreeMap<&str, String> =
+            words.iter().map(|(folded, lower)| (folded.as_str(), fold(&stems.of(lower)))).collect();
+        let known: BTreeSet<&str> = stem_of.values().map(String::as_str).collect();
+        let mut joined = Joined::default();
+        let mut stem_of_form: BTreeMap<String, &str> = BTreeMap::new();
+        for (word, stem) in &stem_of {
+            for form in forms(word) {
+                let other = stem_of.get(form.as_str()).cloned().unwrap_or_else(|| fold(&stems.of(&form)));
+                // Only with what stands in the texts: two words that could both become a third are not one.
+                if known.contains(other.as_str()) {
+                    joined.join(stem, &other);
+                }
+                if !stem_of.contains_key(form.as_str()) {
+                    stem_of_form.entry(form).or_insert(stem);
+                }
+            }
+        }
+        let mut families: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let written = stem_of.iter().map(|(word, stem)| ((*word).to_owned(), stem.as_str()));
+        let formed = stem_of_form.iter().map(|(form, stem)| (form.clone(), *stem));
+        for (word, stem) in written.chain(formed) {
+            families.entry(joined.root(stem)).or_default().push(word);
+        }
+        let mut families: Vec<Vec<String>> = families.into_values().collect();
+        families.iter_mut().for_each(|words| words.sort_unstable());
+        families.sort_unstable();
+        let numbered = families.iter().enumerate();
+        let family_of = numbered.flat_map(|(family, words)| words.iter().map(move |word| (word.clone(), family)));
+        Vocabulary { family_of: family_of.collect(), families }
+    }
+
+    /// The families of the words of `text`, in order, where all of them are known.
+    pub(super) fn read(&self, text: &str) -> Option<Vec<usize>> {
+        words(text).map(|word| self.family_of.get(&word.folded).copied()).collect()
+    }
+}
+
+/// Stems that are one.
+#[derive(Default)]
+struct Joined(BTreeMap<String, String>);
+
+impl Joined {
+    fn root<'a>(&'a self, mut stem: &'a str) -> &'a str {
+        while let Some(next) = self.0.get(stem) {
+            stem = next;
+        }
+        stem
+    }
+
+    fn join(&mut self, one: &str, other: &str) {
+        let mut roots = [self.root(one).to_owned(), self.root(other).to_owned()];
+        // The lesser is the root, whatever the order in which they are joined.
+        roots.sort_unstable();
+        let [lesser, greater] = roots;
+        if lesser != greater {
+            self.0.insert(greater, lesser);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn families(language: &str, text: &str) -> Vec<String> {
+        let words = words(text).map(|word| (word.folded, word.lower)).collect();
+        Vocabulary::of(language, &words).families.iter().map(|words| words.join(" ")).collect()
+    }
+
+    #[test]
+    fn words_of_one_stem_are_a_family() {
+        assert_eq!(families("en", "shared sharing data"), ["data", "shared sharing"]);
+    }
+
+    #[test]
+    fn without_a_stemmer_every_word_is_a_family() {
+        assert_eq!(families("fr", "shared sharing"), ["shared", "sharing"]);
+    }
+
+    #[test]
+    fn the_other_spelling_is_found_although_no_text_has_it() {
+        assert_eq!(families("en", "organisation"), ["organisation organization"]);
+    }
+
+    #[test]
+    fn two_spellings_in_the_texts_are_one_family() {
+        assert_eq!(families("en", "organised organization"), ["organisation organised organization organized"]);
+    }
+
+    #[test]
+    fn a_mutated_welsh_word_is_of_the_family_of_its_radical() {
+        let all = families("cy", "pobl bobl");
+        assert_eq!(all.len(), 1);
+        assert!(all[0].contains("phobl"));
+    }
+}
