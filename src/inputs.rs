@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::{self, Found, Links};
-use crate::source::{Source, SourceId, Span};
+use crate::source::{Digest, Source, SourceId, Span};
 
 /// The largest text that is read, in bytes: some two hundred times a long entry.
 pub const LARGEST_TEXT: u64 = 2 << 20;
@@ -106,6 +106,11 @@ pub fn read(root: &Path) -> Result<Inputs> {
     let mut inputs = Inputs::from_files(files);
     inputs.found.extend(found);
     Ok(inputs)
+}
+
+/// The digest of a file; none where it cannot be read.
+pub fn digest(file: &Path) -> Option<Digest> {
+    fs::read(file).ok().map(|bytes| Digest::of(&bytes))
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut BTreeMap<String, Arc<[u8]>>, found: &mut Vec<Diagnostic>) {

@@ -50,7 +50,8 @@
 //!    and can ask nothing back. `themes/CONTRACT.md` is made from it.
 //! 9. **No address is absolute.** Links name files and are relative, so one folder works at `/`, below a path and from disk.
 //!    [`site::routes`] is the one place that spells an address.
-//! 10. **A library is never named in two places** (pulldown-cmark in two: one reads structure, one writes HTML).
+//! 10. **A library is never named in two places** (pulldown-cmark in two: one reads structure, one writes HTML; Tera in
+//!     two: the themes, and what the preview shows of its own).
 //!
 //! # Which libraries, and why
 //!

@@ -14,3 +14,11 @@ pub fn decoded(address: &str) -> Option<String> {
 pub fn encoded(path: &str) -> String {
     utf8_percent_encode(path, KEPT).to_string()
 }
+
+/// A path that may end in `#` and an anchor, as it is written in an address.
+pub fn encoded_reference(reference: &str) -> String {
+    match reference.split_once('#') {
+        Some((path, anchor)) => format!("{}#{}", encoded(path), encoded(anchor)),
+        None => encoded(reference),
+    }
+}

@@ -117,6 +117,14 @@ impl Site {
         &self.handbook
     }
 
+    /// Which page is at `path`; none where there is a file or nothing.
+    pub fn page_at(&self, path: &str) -> Option<Page> {
+        match self.items.get(path)? {
+            Item::Page(page) => Some(*page),
+            Item::Sitemap | Item::Export(_) | Item::File(_) => None,
+        }
+    }
+
     /// The bytes at `path`; none where nothing is there. The error is a fault of the theme.
     pub fn render(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Box<Diagnostic>>> {
         if routes::is_search(path) {

@@ -221,6 +221,25 @@ pub fn page_of(owner: Owner) -> Page {
     }
 }
 
+/// Whose text is on a page; none for a page that is made of many.
+pub fn owner_of(page: Page) -> Option<Owner> {
+    match page {
+        Page::Entry(at) => Some(Owner::Entry(at)),
+        Page::Document(at) => Some(Owner::Page(at)),
+        Page::Glossary | Page::GlossarySheet(_) => Some(Owner::Glossary),
+        Page::Sources | Page::SourcesSheet(_) => Some(Owner::Sources),
+        Page::Home
+        | Page::Listing(_)
+        | Page::Role(_)
+        | Page::Register(_)
+        | Page::Matrix
+        | Page::Status
+        | Page::Search
+        | Page::Missing
+        | Page::Moved(_) => None,
+    }
+}
+
 /// A part of a page; of a list that is divided, it is on one of the sheets.
 pub fn part(handbook: &Handbook, page: Page, anchor: &str) -> String {
     let sheets = &handbook.sheets;

@@ -71,12 +71,12 @@ previewed('the list of what to consider stays open over a save', async ({ shown,
 	await page.goto(`${shown.url}${ENTRY}.html`);
 	// A footnote that nothing refers to is to be considered only.
 	await edit(file(`${ENTRY}.md`), (text) => `${text}\n[^unused]: Nobody asks for this.\n`);
-	const bar = page.locator('#flagstaff-consider');
-	await bar.locator('summary').click();
-	assert.ok(await bar.evaluate((details) => details.open));
+	const panel = page.getByRole('region', { name: 'Problems and facts' });
+	await page.locator('.flagstaff-consider #flagstaff-toggle').click();
+	await panel.waitFor();
 	await edit(file(`${ENTRY}.md`), withSentence('A new sentence.'));
 	await page.getByText('A new sentence.').waitFor();
-	assert.ok(await bar.evaluate((details) => details.open));
+	assert.ok(await panel.isVisible());
 });
 
 const BREAKS = {
@@ -123,7 +123,7 @@ previewed(
 			await page.getByText(`content/${path}:`).first().waitFor({ state: 'detached' });
 		}
 		await page.getByRole('heading', { name: 'Start with your role' }).waitFor();
-		assert.equal(await page.locator('.flagstaff-bar').count(), 0);
+		assert.equal(await page.locator('.flagstaff-fix').count(), 0);
 	},
 	breakAll,
 );
@@ -131,10 +131,10 @@ previewed(
 previewed('breaking a file later keeps the last good page, under a bar that says what to do', async ({ shown, page, file }) => {
 	await page.goto(`${shown.url}${ENTRY}.html`);
 	await edit(file(`${ENTRY}.md`), withSentence('A broken link: [[govrnance]].'));
-	const bar = page.locator('.flagstaff-bar');
+	const bar = page.locator('.flagstaff-fix');
 	await bar.getByText('last good version').waitFor();
 	assert.match(await bar.innerText(), /content\/capabilities\/shared-services\.md:\d+:16/);
-	assert.match(await bar.innerText(), /What to do:.*governance/);
+	assert.match(await bar.innerText(), /What to do:[^]*governance/);
 	assert.equal(await page.textContent('h1'), 'Shared services');
 	assert.equal(await page.getByRole('main').getByText('A broken link').count(), 0);
 	await edit(file(`${ENTRY}.md`), (text) => text.replace('govrnance', 'governance'));
@@ -147,16 +147,16 @@ previewed('taking handbook.toml away and putting it back is survived', async ({ 
 	const config = join(root, 'handbook.toml');
 	const text = await readFile(config, 'utf8');
 	await rm(config);
-	await page.locator('.flagstaff-bar').waitFor();
+	await page.locator('.flagstaff-fix').waitFor();
 	await writeFile(config, text.replace('Planting the Flag', 'Raising the Flag'));
 	await page.getByRole('link', { name: 'Raising the Flag' }).waitFor();
-	assert.equal(await page.locator('.flagstaff-bar').count(), 0);
+	assert.equal(await page.locator('.flagstaff-fix').count(), 0);
 });
 
 previewed('taking the whole content away and putting it back is survived', async ({ root, shown, page }) => {
 	await page.goto(`${shown.url}${ENTRY}.html`);
 	await rename(join(root, 'content'), join(root, 'elsewhere'));
-	await until(`${shown.url}${ENTRY}.html`, (html) => html.includes('flagstaff-bar') || html.includes('Page not found'));
+	await until(`${shown.url}${ENTRY}.html`, (html) => html.includes('flagstaff-fix') || html.includes('Page not found'));
 	await rename(join(root, 'elsewhere'), join(root, 'content'));
 	await edit(join(root, 'content', `${ENTRY}.md`), withSentence('Back again.'));
 	await page.getByText('Back again.').waitFor();

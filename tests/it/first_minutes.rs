@@ -208,7 +208,7 @@ fn the_first_ten_minutes_need_nothing_but_what_the_screen_says() {
     assert_eq!((rounds, clean.code, clean.text.as_str()), (4, 0, "nothing to fix\n"));
 
     // The browser shows it by itself, and so does what is published.
-    let mended = preview.shows(&page, |page| !page.contains("flagstaff-bar"));
+    let mended = preview.shows(&page, |page| !page.contains("flagstaff-fix"));
     assert!(mended.contains("How services go on when systems fail.") && !mended.contains("This page is a draft"));
     let built = desk.types(&help.command("flagstaff build"));
     assert_eq!(built.code, 0, "{}", built.text);

@@ -69,7 +69,7 @@ const LIBRARIES: [(&str, &[&str]); 21] = [
     ("schemars", &["site/exports/mod", "site/exports/shapes"]),
     ("similar", &["cli/diff"]),
     ("strsim", &["nearest"]),
-    ("tera", &["site/theme", "site/seen"]),
+    ("tera", &["site/theme", "site/seen", "cli/preview/panel/mod"]),
     ("tiny_http", &["cli/preview/server"]),
     ("toml", &["fields/toml"]),
     ("walkdir", &["folder"]),

@@ -197,7 +197,7 @@ fn downloads_that_nobody_reads_hold_up_nobody() {
 fn every_open_page_hears_of_a_change() {
     let (address, handle) = served();
     let mut pages = [Listening::to(address), Listening::to(address), Listening::to(address)];
-    handle.changed();
+    handle.changed(None);
     let news: Vec<_> = pages.iter_mut().map(Listening::event).collect();
     assert!(news[0] == news[1] && news[1] == news[2] && news[0] != pages[0].first, "{news:?}");
 }
@@ -205,7 +205,7 @@ fn every_open_page_hears_of_a_change() {
 #[test]
 fn a_page_hears_the_current_state_when_it_begins_to_listen() {
     let (address, handle) = served();
-    handle.changed();
+    handle.changed(None);
     let page = got(address, "/page.html");
     assert!(page.contains(&format!("data-generation=\"{}\"", Listening::to(address).first)), "{page}");
 }

@@ -1,35 +1,39 @@
 //! The live preview: the handbook in the browser, following every save.
 //!
 //! It owns the way from a change on disk to a page that shows it: [`watch`] says that something changed, the same
-//! pipeline that `build` uses makes the pages, [`server`] sends the one that is asked for and tells the open ones to ask
-//! again, and [`panel`] puts what is wrong in front of the editor. It must never know how a page is made, and it never
-//! stops because of a fault in the handbook: the port is bound before anything is built, and faults are shown in the
-//! browser in the words of the terminal.
+//! pipeline that `build` uses makes the pages, [`shown`] gives the one that is asked for, [`server`] sends it and tells the
+//! open ones to ask again, and [`panel`] puts what is wrong in front of the editor. It must never know how a page is made,
+//! and it never stops because of a fault in the handbook: the port is bound before anything is built, and faults are shown
+//! in the browser in the words of the terminal.
 
 pub mod answer;
+pub mod editor;
+pub mod facts;
 pub mod guard;
 pub mod open_pages;
 pub mod overlay;
 pub mod panel;
 pub mod places;
 pub mod port;
+pub mod saved;
 pub mod server;
+pub mod shown;
 pub mod watch;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::cli::report::Report;
 use crate::cli::today::today;
 use crate::config;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::handbook::Drafts;
 use crate::inputs;
 use crate::pipeline::{Builder, Options};
-use crate::site::{Site, routes};
-use answer::Answer;
+use editor::Editor;
 use port::Port;
+use shown::{Reading, Shown};
+use watch::Way;
 
 /// The port that is tried first.
 pub const PORT: u16 = 4400;
@@ -43,18 +47,26 @@ pub enum Opening {
     AtOnce,
 }
 
-/// What the browser is shown: the last state of the handbook that could be published, and what is wrong with the current one.
-#[derive(Clone, Default)]
-struct Shown {
-    site: Option<Arc<Site>>,
-    found: Arc<Vec<Diagnostic>>,
+/// What whoever starts the preview decides.
+#[derive(Debug, Clone)]
+pub struct Wishes {
+    /// The name or address to listen at.
+    pub host: String,
+    /// The port to listen at.
+    pub port: Port,
+    /// Whether the browser is opened.
+    pub opening: Opening,
+    /// How changes are noticed.
+    pub way: Way,
+    /// How files are opened from the browser.
+    pub editor: Editor,
 }
 
 /// Shows the handbook in the folder `root` until the program is ended.
-pub fn serve(root: &Path, host: &str, port: Port, opening: Opening, report: Report) -> anyhow::Result<()> {
-    let server = server::bind(host, port)?;
+pub fn serve(root: &Path, wishes: Wishes, report: Report) -> anyhow::Result<()> {
+    let server = server::bind(&wishes.host, wishes.port)?;
     let (url, bound) = (server.url(), server.address().port());
-    let mut watcher = watch::start(root, &[inputs::FOLDERS[0], inputs::FOLDERS[1], config::FILE]);
+    let mut watcher = watch::start(root, &[inputs::FOLDERS[0], inputs::FOLDERS[1], config::FILE], wishes.way);
     // Every page is the same as in a build, but for the one for missing addresses, which is told where the site is.
     let mut builder = Builder::new(Options {
         drafts: Drafts::Shown,
@@ -62,20 +74,22 @@ pub fn serve(root: &Path, host: &str, port: Port, opening: Opening, report: Repo
         server_root: Some("/".to_owned()),
         today: today(),
     });
-    let shown = Arc::new(RwLock::new(Shown::default().after(root, &mut builder)));
+    let mut desk = saved::Desk::default();
+    let first = Shown::nothing(wishes.editor).after(root, &mut builder, &mut desk);
+    let shown = Arc::new(RwLock::new(first.shown));
     let asked = Arc::clone(&shown);
     let handle = server.run(move |path| current(&asked).answer(path), move |note| report.done(note))?;
-    if let Port::Default(wanted) = port
+    if let Port::Default(wanted) = wishes.port
         && wanted != bound
     {
         report.done(&format!("port {wanted} is in use by another program, so the preview is at {bound}"));
     }
     report.done("every save is shown at once; end with Ctrl-C");
     report.data(&url);
-    if opening == Opening::AtOnce && open::that_detached(&url).is_err() {
+    if wishes.opening == Opening::AtOnce && open::that_detached(&url).is_err() {
         report.done("no browser could be started; open the address above in one");
     }
-    current(&shown).tell(report);
+    tell(&current(&shown).found, report);
     loop {
         if let Some(note) = watcher.note() {
             report.done(&note);
@@ -83,11 +97,11 @@ pub fn serve(root: &Path, host: &str, port: Port, opening: Opening, report: Repo
         watcher.wait();
         // A preview may stand open over midnight.
         builder.options.today = today();
-        let next = current(&shown).after(root, &mut builder);
+        let Reading { shown: next, saved } = current(&shown).after(root, &mut builder, &mut desk);
         *shown.write().unwrap_or_else(PoisonError::into_inner) = next.clone();
-        handle.changed();
+        handle.changed(saved.as_deref());
         // Said last, so that a terminal that is held up does not hold up the browser.
-        next.tell(report);
+        tell(&next.found, report);
     }
 }
 
@@ -96,58 +110,10 @@ fn current(shown: &RwLock<Shown>) -> Shown {
     shown.read().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-impl Shown {
-    /// What is shown once the handbook has been read again.
-    fn after(self, root: &Path, builder: &mut Builder) -> Shown {
-        let place = Place::file(&root.to_string_lossy());
-        let built = catch_unwind(AssertUnwindSafe(|| inputs::read(root).map(|inputs| builder.build(&inputs))));
-        let (site, found) = match built {
-            Ok(Ok(build)) => {
-                let sound = build.is_sound();
-                (Some(Arc::new(build.site)).filter(|_| sound).or(self.site), build.diagnostics)
-            }
-            Ok(Err(error)) => {
-                let remedy = "put the folder back; the preview goes on as soon as it is there";
-                (self.site, vec![Diagnostic::new(Code::FileUnreadable, place, format!("{error:#}"), remedy)])
-            }
-            Err(_) => {
-                let message = "flagstaff failed on this handbook; the fault is in flagstaff";
-                let remedy = "undo the last change, and please report it with the words in the terminal";
-                (self.site, vec![Diagnostic::new(Code::FileUnreadable, place, message, remedy)])
-            }
-        };
-        Shown { site, found: Arc::new(found) }
-    }
-
-    /// Says in the terminal what is wrong.
-    fn tell(&self, report: Report) {
-        match self.found.is_empty() {
-            true => report.detail("the handbook was read again: nothing to fix"),
-            false => report.faults(&self.found),
-        }
-    }
-
-    /// What to send for a path: a page of the last good state with a bar, or the list of faults where there is none yet.
-    fn answer(&self, path: &str) -> Answer {
-        let Some(site) = &self.site else {
-            return match answer::content_type(path).starts_with("text/html") {
-                true => Answer::page(200, panel::page(&self.found)),
-                false => Answer::text(404, "there is no such file yet, because the handbook has problems"),
-            };
-        };
-        let (status, result) = match site.render(path) {
-            Some(result) => (200, result),
-            None => match site.render(routes::MISSING) {
-                Some(result) => (404, result),
-                None => return Answer::text(404, "there is nothing at this address"),
-            },
-        };
-        let mut answer = match result {
-            Ok(bytes) if status == 404 => Answer::page(404, bytes.to_vec()),
-            Ok(bytes) => Answer::file(path, bytes.to_vec()),
-            Err(fault) => return Answer::page(200, panel::page(std::slice::from_ref(&*fault))),
-        };
-        answer.panel = answer.is_page().then(|| panel::bar(&self.found));
-        answer
+/// Says in the terminal what is wrong.
+fn tell(found: &[Diagnostic], report: Report) {
+    match found.is_empty() {
+        true => report.detail("the handbook was read again: nothing to fix"),
+        false => report.faults(found),
     }
 }

@@ -1,4 +1,5 @@
-//! The pages that are open in browsers and the one thing they are told: which state of the handbook is current.
+//! The pages that are open in browsers and the one thing they are told: which state of the handbook is current, and from
+//! which page it came.
 //!
 //! It writes server-sent events into whatever it is given to write to, and never knows what a state holds.
 
@@ -6,6 +7,8 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::percent;
 
 /// How many pages may listen at once; each holds a connection and a thread.
 const MOST: usize = 64;
@@ -23,6 +26,8 @@ pub struct OpenPages {
     /// Tells one run of the preview from another, so that a page from an earlier run asks again whatever its number was.
     run: u128,
     generation: AtomicU64,
+    /// The page that the current state came from.
+    saved: Mutex<Option<String>>,
     streams: Mutex<Vec<Stream>>,
 }
 
@@ -30,7 +35,7 @@ impl OpenPages {
     /// No page yet, at the first state of a new run.
     pub fn new() -> OpenPages {
         let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
-        OpenPages { run, generation: AtomicU64::new(1), streams: Mutex::new(Vec::new()) }
+        OpenPages { run, generation: AtomicU64::new(1), saved: Mutex::default(), streams: Mutex::new(Vec::new()) }
     }
 
     /// The current state, as `RUN.NUMBER`.
@@ -38,8 +43,9 @@ impl OpenPages {
         format!("{}.{}", self.run, self.generation.load(Ordering::SeqCst))
     }
 
-    /// Tells every open page that there is a new state.
-    pub fn changed(&self) {
+    /// Tells every open page that there is a new state, which came from saving the text of the page at `saved`.
+    pub fn changed(&self, saved: Option<&str>) {
+        *self.saved() = saved.map(percent::encoded_reference);
         self.generation.fetch_add(1, Ordering::SeqCst);
         self.tell(&self.event());
     }
@@ -69,11 +75,19 @@ impl OpenPages {
     }
 
     fn event(&self) -> String {
-        format!("data: {}\n\n", self.generation())
+        // An encoded address has neither spaces nor ends of lines.
+        match &*self.saved() {
+            Some(saved) => format!("data: {} {saved}\n\n", self.generation()),
+            None => format!("data: {}\n\n", self.generation()),
+        }
     }
 
     fn tell(&self, text: &str) {
         self.streams().retain_mut(|stream| send(stream, text).is_ok());
+    }
+
+    fn saved(&self) -> MutexGuard<'_, Option<String>> {
+        self.saved.lock().expect("nothing panics while it holds the saved page")
     }
 
     fn streams(&self) -> MutexGuard<'_, Vec<Stream>> {

@@ -37,6 +37,11 @@ pub fn listener(host: &str, port: Port) -> anyhow::Result<TcpListener> {
     }
 }
 
+/// Whether only this computer's browsers reach what listens at `host`.
+pub fn is_here(host: &str) -> bool {
+    address_of(host).is_ok_and(|address| address.is_loopback())
+}
+
 // IPv4 first: every browser finds it under `localhost`, whichever of the two the system names first.
 fn address_of(host: &str) -> anyhow::Result<IpAddr> {
     let found = (host.trim_matches(['[', ']']), 0).to_socket_addrs();

@@ -8,18 +8,34 @@
   var place = "flagstaff:" + location.pathname;
   var leaving = false;
 
+  // What is said is the state, and after a space the page whose text was saved, where a person saved one.
   function isNews(said) {
-    var theirs = said.split("."), ours = shown.split(".");
+    var theirs = said.split(" ")[0].split("."), ours = shown.split(".");
     return theirs[0] !== ours[0] || Number(theirs[1]) > Number(ours[1]);
   }
 
   function show(said) {
     if (leaving || !isNews(said)) return;
     leaving = true;
+    var saved = follows() && said.split(" ")[1];
+    if (saved && !isHere(saved)) {
+      location.assign("/" + saved);
+      return;
+    }
     remember(place, JSON.stringify({ details: openDetails(), scroll: scrolled(), focus: focused() }));
     // Ours is the better memory: it follows the heading that was being read when text above it grows.
     history.scrollRestoration = "manual";
     location.reload();
+  }
+
+  // Whether this window goes to the page whose text was saved. The preview's own pages are being read, so they stay.
+  function follows() {
+    return recall("flagstaff:follow") === "on" && location.pathname.indexOf("/_flagstaff/") !== 0;
+  }
+
+  function isHere(saved) {
+    var path = new URL("/" + saved, location.href).pathname;
+    return path === location.pathname || path === location.pathname + "index.html";
   }
 
   // Storage can be switched off; then a page merely starts at its top.
@@ -60,7 +76,7 @@
     });
   }
 
-  var DETAILS = "details:not(.flagstaff-bar details)";
+  var DETAILS = "details";
   var FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
 
   function openDetails() {
@@ -92,15 +108,6 @@
     if (document.readyState === "complete") settle(); else addEventListener("load", settle);
   }
 
-  // The list of problems stays open or closed as it was left, on whatever page it stands.
-  function keepBar() {
-    var bar = document.querySelector(".flagstaff-bar details");
-    if (!bar) return;
-    var was = recall("flagstaff:" + bar.id);
-    if (was) bar.open = was === "open";
-    bar.addEventListener("toggle", function () { remember("flagstaff:" + bar.id, bar.open ? "open" : "closed"); });
-  }
-
   // A browser opens six connections to one server and no more, and each listening page holds one for good. So one page
   // listens for all of this browser's pages and passes on what it hears; when it goes, the next in the queue follows.
   var latest = null;
@@ -128,7 +135,6 @@
     if (!seen && source) { source.close(); source = null; }
   }
 
-  keepBar();
   putBack();
   if (channel && navigator.locks) {
     channel.onmessage = function (event) {

@@ -89,9 +89,10 @@ impl Server {
 pub struct Handle(Arc<Desk>);
 
 impl Handle {
-    /// Tells every open page to ask again. Call it after the answer function has begun to give the new state.
-    pub fn changed(&self) {
-        self.0.pages.changed();
+    /// Tells every open page to ask again, and which page's text was saved, where one was. Call it after the answer
+    /// function has begun to give the new state.
+    pub fn changed(&self, saved: Option<&str>) {
+        self.0.pages.changed(saved);
     }
 }
 
@@ -228,6 +229,7 @@ impl Desk {
                     return self.pages.open(request.into_writer());
                 }
                 Some("_flagstaff/alive") => Answer::text(200, "alive"),
+                Some("_flagstaff/bar.js") => Answer::file("bar.js", overlay::BAR),
                 Some("_flagstaff/preview.js") => Answer::file("preview.js", overlay::SCRIPT),
                 Some("_flagstaff/preview.css") => Answer::file("preview.css", overlay::STYLE),
                 Some(path) => self.page(path),

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::cli::preview::places::{Look, Places};
+use crate::cli::preview::places::{Care, Look, Places};
 
 /// A save is over when nothing more has happened for this long.
 const QUIET: Duration = Duration::from_millis(20);
@@ -19,6 +19,18 @@ const CAP: Duration = Duration::from_millis(250);
 const LOOK: Duration = Duration::from_millis(500);
 /// How often they are looked at although the system tells: network folders accept a watch and stay silent.
 const GLANCE: Duration = Duration::from_secs(2);
+
+/// How changes are noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The system tells of them, as far as it does.
+    Told,
+    /// The files are looked at as often as this: network drives may tell nothing of what others change.
+    ///
+    /// notify has a watcher that looks too. Ours walks the folder as reading does, leaves out the same litter, and reads
+    /// only the files whose times of change are too fresh to be trusted, where that one reads all or none.
+    Looking(Duration),
+}
 
 /// What the system's watcher has to say.
 enum Hint {
@@ -46,12 +58,17 @@ pub struct Watcher {
 }
 
 /// Watches the files and folders called `roots` in the folder `root`, whether they exist yet or not.
-pub fn start(root: &Path, roots: &[&str]) -> Watcher {
+pub fn start(root: &Path, roots: &[&str], way: Way) -> Watcher {
     let mut watcher = unwatched(root, roots);
+    if let Way::Looking(pause) = way {
+        watcher.look_every = pause;
+        watcher.look_instead("as you asked");
+        return watcher;
+    }
     match native(&watcher.places, &watcher.sender) {
         Ok(native) => {
             watcher.native = Some(native);
-            watcher.seen = Some(watcher.places.look());
+            watcher.seen = Some(watcher.look());
         }
         Err(error) => watcher.look_instead(&error),
     }
@@ -128,13 +145,19 @@ impl Watcher {
 
     fn look_instead(&mut self, why: &str) {
         self.native = None;
-        self.seen = Some(self.places.look());
-        self.note = Some(format!("looking for changes every half second: {why}"));
+        self.seen = Some(self.look());
+        self.note = Some(format!("looking for changes every {} seconds: {why}", self.look_every.as_secs_f64()));
+    }
+
+    /// How things are now. Where the system tells of changes, their traces are enough.
+    fn look(&self) -> Look {
+        let care = if self.native.is_some() { Care::Traces } else { Care::Contents };
+        self.places.look(self.seen.as_ref(), care)
     }
 
     fn differs(&mut self) -> bool {
-        let now = self.places.look();
-        let differs = self.seen.as_ref().is_some_and(|seen| *seen != now);
+        let now = self.look();
+        let differs = self.seen.as_ref().is_some_and(|seen| now.differs(seen));
         self.seen = Some(now);
         differs
     }
@@ -219,7 +242,7 @@ mod tests {
     #[test]
     fn a_file_in_a_folder_made_after_the_start_is_noticed() {
         let root = tempfile::tempdir().unwrap();
-        let mut watcher = start(root.path(), &ROOTS);
+        let mut watcher = start(root.path(), &ROOTS, Way::Told);
         fs::create_dir_all(root.path().join("content/issues")).unwrap();
         watcher.wait();
         fs::write(root.path().join("content/issues/a.md"), "a").unwrap();
@@ -229,7 +252,7 @@ mod tests {
     #[test]
     fn where_the_system_tells_nothing_a_change_is_seen_by_looking() {
         let (root, deaf) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let mut watcher = start(deaf.path(), &ROOTS);
+        let mut watcher = start(deaf.path(), &ROOTS, Way::Told);
         watcher.places.root = root.path().to_owned();
         watcher.glance_every = Duration::from_millis(1);
         fs::write(root.path().join("handbook.toml"), "").unwrap();

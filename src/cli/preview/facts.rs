@@ -1,0 +1,110 @@
+//! What the preview's bar tells of the page that it stands on, faults aside: how long it is, what it still lacks, what
+//! leads to it, and whether readers will get it. It never makes HTML.
+
+use std::collections::BTreeSet;
+
+use crate::handbook::book::Handbook;
+use crate::handbook::links::Destination;
+use crate::handbook::model::{EntryAt, Owner, PageAt};
+use crate::handbook::standing::{Count, Standing};
+use crate::reading::language;
+use crate::site::routes::{self, Page};
+
+/// What is told of one page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The file that it is written in; none for a page that flagstaff makes of many.
+    pub file: Option<String>,
+    /// How many words it has.
+    pub words: Option<usize>,
+    /// The age in years at which people read it with ease; none where it is too short to tell.
+    pub reading_age: Option<u32>,
+    /// The headings of the sections that are not written.
+    pub missing: Vec<String>,
+    /// The pages that lead here, with their addresses; none where nobody counts.
+    pub linked_from: Option<Vec<(String, String)>>,
+    /// Whether it is a draft.
+    pub is_draft: bool,
+    /// How many drafts there are in the handbook.
+    pub drafts: usize,
+    /// How far the entries are that it lists.
+    pub listed: Option<Count>,
+}
+
+/// What is told of the page at `page`.
+pub fn of(handbook: &Handbook, standings: &[Standing], page: Option<Page>) -> Facts {
+    let content = &handbook.content;
+    let owner = page.and_then(routes::owner_of);
+    let document = owner.and_then(|owner| content.document(owner));
+    let standing = match owner {
+        Some(Owner::Entry(at)) => standings.get(at.0),
+        Some(Owner::Page(_) | Owner::Glossary | Owner::Sources) | None => None,
+    };
+    let missing = standing.map(|standing| &standing.missing).into_iter().flatten();
+    let heading = |id: &String| handbook.config.section(id).map(|section| section.heading.clone());
+    let drafts = content.pages.iter().filter(|page| page.draft).count();
+    Facts {
+        file: document.map(|document| document.source.id().path.to_string()),
+        words: match standing {
+            Some(standing) => Some(standing.words),
+            None => document.map(|document| document.words(document.body)),
+        },
+        reading_age: document.and_then(|document| match owner {
+            Some(Owner::Entry(at)) => content.entry(at).measure(&handbook.config).age(),
+            _ => document.measure(document.body, language::of(&handbook.config.language)).age(),
+        }),
+        missing: missing.filter_map(heading).collect(),
+        linked_from: owner.and_then(|owner| linked_from(handbook, owner)),
+        is_draft: owner.is_some_and(|owner| content.is_draft(owner)),
+        drafts: drafts + Count::of(standings).drafts,
+        listed: listed(standings, page),
+    }
+}
+
+/// The pages that lead to that of `owner`, by a link or by a relation at either end, each once.
+fn linked_from(handbook: &Handbook, owner: Owner) -> Option<Vec<(String, String)>> {
+    let destination = match owner {
+        Owner::Entry(at) => Destination::Entry(at),
+        Owner::Page(at) => Destination::Page(at),
+        Owner::Glossary | Owner::Sources => return None,
+    };
+    let mut owners: BTreeSet<Owner> =
+        handbook.links.referrers(&destination).iter().map(|referrer| referrer.owner).collect();
+    if let Owner::Entry(at) = owner {
+        let ends = handbook.links.relations.iter().map(|relation| (relation.from, relation.to));
+        let others = ends.filter_map(|(from, to)| (from == at).then_some(to).or((to == at).then_some(from)));
+        owners.extend(others.map(Owner::Entry));
+    }
+    let told =
+        |owner: Owner| (handbook.content.title(owner).to_owned(), routes::path(handbook, routes::page_of(owner)));
+    Some(owners.into_iter().filter(|other| *other != owner).map(told).collect())
+}
+
+fn listed(standings: &[Standing], page: Option<Page>) -> Option<Count> {
+    match page? {
+        Page::Home | Page::Status => Some(Count::of(standings)),
+        Page::Listing(collection) => {
+            let own = standings.iter().filter(|one| one.collection == collection);
+            Some(Count::of(own))
+        }
+        _ => None,
+    }
+}
+
+/// The page on which the text of the file at `path` is shown, with the section that the byte at `at` stands in.
+pub fn address(handbook: &Handbook, path: &str, at: usize) -> Option<String> {
+    let content = &handbook.content;
+    let (owner, _) = content.documents().into_iter().find(|(_, document)| &*document.source.id().path == path)?;
+    let page = routes::page_of(owner);
+    let part = match owner {
+        Owner::Entry(EntryAt(entry)) => {
+            let parts = content.entries[entry].parts.iter();
+            parts.rev().find(|part| part.body.start <= at && at <= part.body.end)
+        }
+        Owner::Page(PageAt(_)) | Owner::Glossary | Owner::Sources => None,
+    };
+    Some(match part {
+        Some(part) => routes::part(handbook, page, &part.section),
+        None => routes::path(handbook, page),
+    })
+}
