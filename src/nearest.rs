@@ -87,7 +87,16 @@ fn is_telling(word: &str) -> bool {
 
 /// A name without case, spaces and punctuation, so that two spellings of one name are the same.
 pub fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters(name).collect()
+}
+
+/// Whether two names are spellings of one.
+pub fn is_same(name: &str, other: &str) -> bool {
+    name == other || letters(name).eq(letters(other))
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 fn words(name: &str) -> Vec<String> {

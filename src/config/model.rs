@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::diagnostic::Code;
-use crate::nearest::plain;
+use crate::nearest::is_same;
 use crate::reading::avoid::Avoided;
 use crate::source::{Span, Spanned};
 
@@ -191,8 +191,7 @@ impl Config {
 impl Role {
     /// Whether it has `name` for its id, its title or another name, whatever the case and the punctuation.
     pub fn is_called(&self, name: &str) -> bool {
-        let name = plain(name);
-        self.aliases.iter().chain([&self.title, &self.id]).any(|known| plain(known) == name)
+        self.aliases.iter().chain([&self.title, &self.id]).any(|known| is_same(known, name))
     }
 }
 

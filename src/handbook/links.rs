@@ -135,6 +135,14 @@ impl Links {
         self.related.get(entry.0).into_iter().flat_map(|(_, of)| of).map(|at| &self.relations[*at])
     }
 
+    /// The relations that `entry` has an end in, in the order of the handbook.
+    pub fn relations_of(&self, entry: EntryAt) -> impl Iterator<Item = &Relation> {
+        let (by, of) = self.related.get(entry.0).map_or((&[][..], &[][..]), |(by, of)| (by, of));
+        let mut places: Vec<usize> = by.iter().chain(of).copied().collect();
+        places.sort_unstable();
+        places.into_iter().map(|at| &self.relations[at])
+    }
+
     /// Whether readers come to an entry from more than lists: from another text, or by a relation, which leads both ways.
     pub fn lead_to(&self, entry: EntryAt) -> bool {
         let is_related = self.stated_by(entry).chain(self.stated_of(entry)).next().is_some();

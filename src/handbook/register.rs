@@ -19,14 +19,19 @@ pub struct Asked<'a> {
 
 /// Every action, in the order of the handbook.
 pub fn all(content: &Content) -> Vec<Asked<'_>> {
-    (0..content.entries.len()).flat_map(|at| of_entry(content, EntryAt(at))).collect()
+    each(content).collect()
+}
+
+fn each(content: &Content) -> impl Iterator<Item = Asked<'_>> {
+    let entries = content.entries.iter().enumerate();
+    let asks = entries
+        .flat_map(|(at, entry)| entry.parts.iter().flat_map(|part| &part.asks).map(move |ask| (EntryAt(at), ask)));
+    asks.flat_map(|(entry, ask)| ask.actions.iter().map(move |action| Asked { entry, role: ask.role, action }))
 }
 
 /// Everything that `role` is asked to do, in the order of the handbook.
 pub fn of_role(content: &Content, role: RoleAt) -> Vec<Asked<'_>> {
-    let mut asked = all(content);
-    asked.retain(|asked| asked.role == role);
-    asked
+    each(content).filter(|asked| asked.role == role).collect()
 }
 
 /// The role that has `name` for its id, its title or another name.

@@ -7,7 +7,7 @@ use super::model::{Entry, Origin, Part};
 use crate::config::{Config, Section};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::fields::list_of;
-use crate::nearest::{is_slip, nearest, plain};
+use crate::nearest::{is_same, is_slip, nearest};
 use crate::source::Span;
 use crate::text::document::{Document, Heading};
 
@@ -85,8 +85,7 @@ pub(super) fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut 
 }
 
 fn names_section(section: &Section, heading: &str) -> bool {
-    let heading = plain(heading);
-    section.aliases.iter().chain([&section.heading, &section.id]).any(|name| plain(name) == heading)
+    section.aliases.iter().chain([&section.heading, &section.id]).any(|name| is_same(name, heading))
 }
 
 /// Reports text before the first section and headings of the first level, which belong to no section.

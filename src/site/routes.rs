@@ -122,7 +122,8 @@ fn register_pages(handbook: &Handbook) -> Vec<Register> {
     let of = |at| (0..register::parts(content, at).len()).map(move |part| Register::Collection(at, part));
     let mut pages: Vec<Register> = (0..handbook.config.collections.len()).flat_map(of).collect();
     if !pages.is_empty() {
-        pages.extend([Register::Front, Register::Sheets]);
+        pages.push(Register::Front);
+        pages.extend(is_published_as_data(handbook).then_some(Register::Sheets));
         pages.extend((0..register::months(&register::by_month(content)).len()).map(Register::Dates));
     }
     pages
@@ -186,9 +187,20 @@ pub enum Export {
     ModelSchema,
 }
 
+/// The most entries that a handbook is published with as data, which takes more room than all its pages together.
+const MOST_AS_DATA: usize = 2_000;
+
+/// Whether the handbook is published as data and on sheets to print, and not only as pages.
+pub fn is_published_as_data(handbook: &Handbook) -> bool {
+    handbook.content.entries.len() <= MOST_AS_DATA
+}
+
 /// Every file for other programs with its path. A handbook without actions has no register, and a role without dates no
-/// calendar.
+/// calendar. Of a very large one the files are only made when somebody asks for one, by `flagstaff export`.
 pub fn exports(handbook: &Handbook) -> BTreeMap<String, Export> {
+    if !is_published_as_data(handbook) {
+        return BTreeMap::new();
+    }
     let mut exports = vec![Export::Model, Export::ModelSchema];
     let asked = register::all(&handbook.content);
     if !asked.is_empty() {

@@ -163,26 +163,22 @@ impl Document {
     /// the same place in the other. White space stays as it is, and the rest becomes a character that nobody types.
     pub fn blotted(&self, span: Span, wanted: impl Fn(RunPart) -> bool) -> String {
         let text = self.source.slice(span);
-        let blot = |text: &str, blotted: &mut String| {
-            for c in text.chars() {
-                match c.is_ascii_whitespace() {
-                    true => blotted.push(c),
-                    false => blotted.extend(std::iter::repeat_n(BLOT, c.len_utf8())),
-                }
-            }
+        // A byte for a byte: no byte of a longer character looks like white space.
+        let blot = |text: &str, blotted: &mut Vec<u8>| {
+            blotted.extend(text.bytes().map(|byte| if byte.is_ascii_whitespace() { byte } else { BLOT as u8 }));
         };
-        let mut blotted = String::with_capacity(text.len());
+        let mut blotted = Vec::with_capacity(text.len());
         let first = self.runs.partition_point(|run| run.span.end <= span.start);
         let inside = self.runs[first..].iter().take_while(|run| run.span.start < span.end);
         for run in inside.filter(|run| wanted(run.part)) {
             let part = Span::new(run.span.start.max(span.start), run.span.end.min(span.end));
             if let Some(between) = self.source.text().get(span.start + blotted.len()..part.start) {
                 blot(between, &mut blotted);
-                blotted.push_str(self.source.slice(part));
+                blotted.extend_from_slice(self.source.slice(part).as_bytes());
             }
         }
         blot(&text[blotted.len()..], &mut blotted);
-        blotted
+        String::from_utf8(blotted).expect("what is kept are whole runs, and what is blotted is ASCII")
     }
 
     /// Where `key` stands in the front matter.

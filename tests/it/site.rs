@@ -149,7 +149,7 @@ fn a_builder_that_saw_other_states_before_gives_the_same_bytes_as_a_new_one() {
     let mut dice = Dice(0x5eed);
     let mut project = Project::new();
     let mut warm = builder();
-    for round in 0..120 {
+    for round in 0..90 {
         project = change(project, &mut dice);
         let inputs = project.inputs();
         let (warm, cold) = (warm.build(&inputs), builder().build(&inputs));

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::called::Called;
 use super::ground::Ground;
 use crate::config::Role;
 use crate::diagnostic::{Code, Diagnostic};
@@ -87,14 +88,10 @@ fn begins_with(role: &Role, text: &str) -> bool {
 pub(super) fn two_roles(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let fault = |entry: &Entry, action: &Action| {
         let text = words_of(entry, action);
-        let named: BTreeSet<usize> = ground
-            .config
-            .roles
-            .iter()
-            .enumerate()
-            .filter(|(_, role)| is_named(role, &text))
-            .map(|(at, _)| at)
-            .collect();
+        let small = text.to_lowercase();
+        let roles = ground.shared.roles.get_or_init(|| ground.config.roles.iter().map(Called::of).collect());
+        let named = roles.iter().enumerate().filter(|(_, role)| role.is_named(&text, &small)).map(|(at, _)| at);
+        let named: BTreeSet<usize> = named.collect();
         if named.len() < 2 {
             return None;
         }
@@ -123,25 +120,4 @@ fn each(ground: &Ground<'_>, fault: impl Fn(&Entry, &Action) -> Option<Diagnosti
 fn words_of(entry: &Entry, action: &Action) -> String {
     let end = action.braces.map_or(action.item.end, |braces| braces.start);
     entry.document.blotted(Span::new(action.item.start, end), |_| true)
-}
-
-/// Whether `text` names `role`. Names of one word, such as `members`, are ordinary words too, unless they are capitals.
-fn is_named(role: &Role, text: &str) -> bool {
-    let small = text.to_lowercase();
-    role.aliases.iter().chain([&role.title]).any(|name| match name.contains(' ') {
-        true => has_words(&small, &name.to_lowercase()),
-        false => {
-            name.starts_with(char::is_uppercase)
-                && name.chars().nth(1).is_some_and(char::is_uppercase)
-                && has_words(text, name)
-        }
-    })
-}
-
-/// Whether `words` stand whole in `text`.
-fn has_words(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + words.len()..]);
-        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
-    })
 }

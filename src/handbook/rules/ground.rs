@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use super::called::Called;
 use super::names::Names;
 use crate::config::{Config, Weight};
 use crate::date::Date;
@@ -43,6 +44,8 @@ pub(super) struct Shared<'a> {
     pub(super) names: OnceLock<Names<'a>>,
     /// The acronyms that need no explanation.
     pub(super) acronyms: OnceLock<BTreeSet<&'a str>>,
+    /// How texts name each role.
+    pub(super) roles: OnceLock<Vec<Called>>,
 }
 
 impl<'a> Ground<'a> {

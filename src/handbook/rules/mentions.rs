@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::ground::Ground;
-use super::names::{self, Name, Names, word_end};
+use super::names::{Name, Names, is_of_word};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::handbook::links::Target;
 use crate::handbook::model::{EntryAt, Owner};
@@ -15,7 +15,7 @@ use crate::text::document::{BLOT, Document, RunPart};
 
 /// The first mention of each entry in a section that has no link to it.
 pub(super) fn unlinked(ground: &Ground<'_>) -> Vec<Diagnostic> {
-    let names = ground.shared.names.get_or_init(|| names::of(ground.content));
+    let names = ground.shared.names.get_or_init(|| Names::of(ground.content));
     let mut found = Vec::new();
     for (owner, document) in ground.documents() {
         let own = match owner {
@@ -60,13 +60,12 @@ fn linked(ground: &Ground<'_>, owner: Owner, document: &Document, section: Span)
 fn mentions<'n>(names: &'n Names<'_>, text: &str) -> Vec<(usize, usize, &'n Name<'n>)> {
     let mut found = Vec::new();
     let mut end = 0;
-    for (start, _) in text.char_indices() {
-        let inner = text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-');
-        if start < end || inner || !text[start..].starts_with(char::is_alphanumeric) {
+    for word in text.split(|c| !is_of_word(c)).filter(|word| word.starts_with(char::is_alphanumeric)) {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let candidates = names.beginning_with(word);
+        if start < end || candidates.is_empty() {
             continue;
         }
-        let word = &text[start..start + word_end(&text[start..])];
-        let candidates = names.get(word).map_or(&[][..], Vec::as_slice);
         let hit = candidates.iter().find_map(|name| length(&text[start..], name).map(|length| (length, name)));
         if let Some((length, name)) =
             hit.filter(|(length, name)| !is_common(name) || stands_alone(text, start, start + length))

@@ -5,6 +5,7 @@
 //! its weight, and never knows of waivers.
 
 mod actions;
+mod called;
 mod entries;
 mod form;
 mod ground;

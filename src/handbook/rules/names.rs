@@ -11,23 +11,44 @@ pub(super) struct Name<'a> {
 }
 
 /// Names by their first words; a name that two entries share is none.
-pub(super) type Names<'a> = BTreeMap<&'a str, Vec<Name<'a>>>;
+pub(super) struct Names<'a> {
+    by_word: BTreeMap<&'a str, Vec<Name<'a>>>,
+    /// Which bytes a name begins with: nearly every word of a text begins with another.
+    initials: [bool; 256],
+}
 
-/// The names of the entries that are meant to be read.
-pub(super) fn of(content: &Content) -> Names<'_> {
+impl<'a> Names<'a> {
+    /// The names of the entries that are meant to be read.
+    pub(super) fn of(content: &'a Content) -> Names<'a> {
+        let by_word = by_word(content);
+        let mut initials = [false; 256];
+        for first in by_word.keys().filter_map(|word| word.bytes().next()) {
+            initials[usize::from(first)] = true;
+        }
+        Names { by_word, initials }
+    }
+
+    /// The names whose first word is `word`, the longest first.
+    pub(super) fn beginning_with(&self, word: &str) -> &[Name<'a>] {
+        let may = word.bytes().next().is_some_and(|first| self.initials[usize::from(first)]);
+        may.then(|| self.by_word.get(word)).flatten().map_or(&[], Vec::as_slice)
+    }
+}
+
+fn by_word(content: &Content) -> BTreeMap<&str, Vec<Name<'_>>> {
     let mut owners: BTreeMap<&str, BTreeSet<EntryAt>> = BTreeMap::new();
     for (at, entry) in content.entries.iter().enumerate().filter(|(_, entry)| !entry.draft) {
         for name in entry.aliases.iter().chain([&entry.title]) {
             owners.entry(name).or_default().insert(EntryAt(at));
         }
     }
-    let mut names = Names::new();
+    let mut names: BTreeMap<&str, Vec<Name<'_>>> = BTreeMap::new();
     for (name, entries) in owners {
         let words: Vec<&str> = name.split_whitespace().collect();
         // A name without a capital, such as an old address, cannot be told from ordinary words.
         if let (1, [first, ..], true) = (entries.len(), words.as_slice(), name.contains(char::is_uppercase)) {
             names
-                .entry(&first[..word_end(first)])
+                .entry(first.split(|c| !is_of_word(c)).next().unwrap_or_default())
                 .or_default()
                 .extend(entries.iter().map(|at| Name { words: words.clone(), entry: *at }));
         }
@@ -37,7 +58,7 @@ pub(super) fn of(content: &Content) -> Names<'_> {
     names
 }
 
-/// Where the first word of `text` ends.
-pub(super) fn word_end(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(text.len())
+/// Whether a character is part of a word: `self-service` is one.
+pub(super) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '-'
 }

@@ -20,10 +20,16 @@ pub(super) fn one_line(ground: &Ground<'_>) -> Vec<Diagnostic> {
                 || document.lists.iter().any(|list| part.body.contains(list.span))
                 || document.references.iter().any(|it| it.kind == ReferenceKind::Image && part.body.contains(it.span))
                 || entry.source().slice(part.body).contains(['|', '`']);
+            if more {
+                continue;
+            }
             let text = document.blotted(part.body, |_| true);
-            let words = reading::count(&text);
-            let sentences = reading::sentences(&text, language::of(&ground.config.language)).len();
-            if more || words >= FEWEST || words == 0 || sentences > 1 {
+            // Counted no further than it matters: few sections are short.
+            let words = reading::words(&text).take(FEWEST).count();
+            if words >= FEWEST || words == 0 {
+                continue;
+            }
+            if reading::sentences(&text, language::of(&ground.config.language)).len() > 1 {
                 continue;
             }
             let heading = &part.section(ground.config).heading;

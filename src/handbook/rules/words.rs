@@ -16,7 +16,10 @@ const FAMILIAR: &str = "\
     AD AGM AI AM BBC BC BST CD COVID CSS DVD EU FAQ GMT GP GPS HR HTML ID IT MP NB NHS OK PC PDF PIN PM QR SMS \
     TV UK UN URL US USA USB VAT WWW";
 
-/// What people type where something is still to come.
+/// How the text begins that printers put where something is still to come.
+const LATIN: &str = "lorem ipsum";
+
+/// What people type there.
 const STAND_INS: [&str; 6] = ["TBC", "TBD", "TODO", "FIXME", "XXX", "XXXX"];
 
 /// An acronym that neither the text nor the glossary explains, once a file. The list of sources has the words of others.
@@ -24,6 +27,10 @@ pub(super) fn acronyms(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let known = ground.shared.acronyms.get_or_init(|| known(ground));
     let mut found = Vec::new();
     for (_, document) in ground.documents().filter(|(owner, _)| *owner != Owner::Sources) {
+        // Most texts have no acronym, and that is told faster than what their readers see.
+        if !has_capitals(document.source.slice(document.body)) {
+            continue;
+        }
         let text = document.blotted(document.body, |_| true);
         let mut seen = BTreeSet::new();
         let all: Vec<Capitals<'_>> = capitals(&text);
@@ -43,6 +50,11 @@ pub(super) fn acronyms(ground: &Ground<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether two capitals of the alphabet stand side by side somewhere.
+fn has_capitals(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase))
 }
 
 /// Every acronym in the names of terms and roles, and those that need no explanation.
@@ -107,7 +119,10 @@ fn is_grade(word: &str) -> bool {
 pub(super) fn placeholders(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (_, document) in ground.documents() {
-        let body = document.blotted(document.body, |_| true);
+        let body = match may_be_open(document.source.slice(document.body)) {
+            true => document.blotted(document.body, |_| true),
+            false => String::new(),
+        };
         let spots = left_open(&body).into_iter().map(|(at, length)| (document.body.start + at, length));
         for (at, length) in in_front(document).into_iter().chain(spots) {
             found.push(placeholder(document, Span::new(at, at + length)));
@@ -134,17 +149,25 @@ fn placeholder(document: &Document, span: Span) -> Diagnostic {
     Diagnostic::at(Code::TextPlaceholder, &document.source, span, message, remedy)
 }
 
+/// Whether anything can be left open in `text`, told without looking at single words.
+fn may_be_open(text: &str) -> bool {
+    let latin = |window: &[u8]| window.eq_ignore_ascii_case(LATIN.as_bytes());
+    has_capitals(text) || text.contains("{{") || text.as_bytes().windows(LATIN.len()).any(latin)
+}
+
 /// Where something is left open in `text`, and how long it is.
 fn left_open(text: &str) -> Vec<(usize, usize)> {
     let mut spots = Vec::new();
+    if !may_be_open(text) {
+        return spots;
+    }
     for (at, _) in text.match_indices("{{") {
         if let Some(length) = text[at..].find("}}").filter(|length| !text[at..at + length].contains('\n')) {
             spots.push((at, length + 2));
         }
     }
     spots.extend(words(text).filter(|(_, word)| STAND_INS.contains(word)).map(|(at, word)| (at, word.len())));
-    let latin = "lorem ipsum";
-    spots.extend(text.to_ascii_lowercase().match_indices(latin).map(|(at, _)| (at, latin.len())));
+    spots.extend(text.to_ascii_lowercase().match_indices(LATIN).map(|(at, _)| (at, LATIN.len())));
     spots.sort_unstable();
     spots
 }

@@ -135,7 +135,7 @@ fn entry(handbook: &Handbook, at: EntryAt) -> shapes::Entry {
 
 /// The relations of an entry, those it states and those that are stated of it.
 fn relations(handbook: &Handbook, at: EntryAt) -> Vec<shapes::EntryRelation> {
-    let all = handbook.links.relations.iter();
+    let all = handbook.links.relations_of(at);
     let ends = all.flat_map(|relation| {
         let kind = &handbook.config.relations[relation.kind];
         let end = |stated: bool, title: &str, other: EntryAt| shapes::EntryRelation {

@@ -1,9 +1,12 @@
 //! What links show, made once for the whole site, and what every page has in common.
 
+use std::sync::Arc;
+
 use super::dates;
 use crate::handbook::book::Handbook;
-use crate::handbook::model::{EntryAt, RoleAt};
+use crate::handbook::model::{Entry, EntryAt, RoleAt};
 use crate::handbook::register;
+use crate::parallel;
 use crate::site::flags;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Shared;
@@ -27,6 +30,10 @@ pub struct Cards {
     pub glossary: Option<PageCard>,
     /// The list of sources, where there is one.
     pub sources: Option<PageCard>,
+    /// How many actions each collection asks for.
+    pub asked: Vec<usize>,
+    /// The parts of the register for each collection.
+    pub parts: Vec<Vec<Vec<EntryAt>>>,
 }
 
 impl Cards {
@@ -34,7 +41,7 @@ impl Cards {
     pub fn of(handbook: &Handbook) -> Cards {
         let config = &handbook.config;
         let entries: Vec<Shared<EntryCard>> =
-            (0..handbook.content.entries.len()).map(|at| entry(handbook, EntryAt(at)).into()).collect();
+            parallel::map(&places(handbook), |(at, place)| entry(handbook, *at, *place).into());
         let collections = config.collections.iter().enumerate().map(|(at, collection)| CollectionView {
             id: collection.id.clone(),
             title: collection.title.clone(),
@@ -57,7 +64,14 @@ impl Cards {
             summary: summary.clone(),
             path: routes::path(handbook, page),
         };
+        let mut asked = vec![0; config.collections.len()];
+        for entry in &handbook.content.entries {
+            asked[entry.collection] +=
+                entry.parts.iter().flat_map(|part| &part.asks).map(|ask| ask.actions.len()).sum::<usize>();
+        }
         Cards {
+            asked,
+            parts: (0..config.collections.len()).map(|at| register::parts(&handbook.content, at)).collect(),
             collections: collections.collect(),
             roles: roles.collect(),
             pages: pages.collect(),
@@ -73,10 +87,19 @@ impl Cards {
     }
 }
 
-fn entry(handbook: &Handbook, at: EntryAt) -> EntryCard {
+/// Every entry, with its place in its collection from 0.
+fn places(handbook: &Handbook) -> Vec<(EntryAt, usize)> {
+    let mut next = vec![0; handbook.config.collections.len()];
+    let place = |(at, entry): (usize, &Arc<Entry>)| {
+        next[entry.collection] += 1;
+        (EntryAt(at), next[entry.collection] - 1)
+    };
+    handbook.content.entries.iter().enumerate().map(place).collect()
+}
+
+fn entry(handbook: &Handbook, at: EntryAt, place: usize) -> EntryCard {
     let entry = handbook.content.entry(at);
     let collection = entry.collection(&handbook.config);
-    let place = handbook.content.of_collection(entry.collection).position(|(other, _)| other == at).unwrap_or_default();
     EntryCard {
         id: entry.id.clone(),
         collection: collection.id.clone(),

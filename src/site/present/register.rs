@@ -16,14 +16,15 @@ pub fn actions(setting: &Setting<'_>) -> ActionsView {
     let handbook = setting.handbook;
     let all = register::all(&handbook.content);
     let collections = columns(setting);
-    let export = |export| routes::export_path(handbook, export);
+    let is_small = routes::is_published_as_data(handbook);
+    let export = |export| is_small.then(|| routes::export_path(handbook, export));
     ActionsView {
         actions: all.len(),
         entries: all.chunk_by(|a, b| a.entry == b.entry).count(),
         roles: setting.cards.roles.iter().map(|(at, card)| row(setting, &collections, *at, card)).collect(),
         collections,
         months: months(setting),
-        print_path: path(setting, Register::Sheets),
+        print_path: is_small.then(|| path(setting, Register::Sheets)),
         table_path: export(Export::Table),
         data_path: export(Export::Register),
         data_schema_path: export(Export::RegisterSchema),
@@ -35,7 +36,7 @@ pub fn actions(setting: &Setting<'_>) -> ActionsView {
 /// A part of the actions from one collection.
 pub fn register(setting: &Setting<'_>, collection: usize, part: usize) -> RegisterView {
     let content = &setting.handbook.content;
-    let parts = register::parts(content, collection);
+    let parts = &setting.cards.parts[collection];
     let entries = parts.get(part).into_iter().flatten().map(|at| RegisterEntryView {
         card: setting.cards.entry(*at).clone(),
         roles: register::of_entry(content, *at)
@@ -87,8 +88,10 @@ pub fn sheets(setting: &Setting<'_>) -> SheetsView {
 
 /// The calendar of a role, where it has an action with a date.
 pub(super) fn calendar_path(setting: &Setting<'_>, role: RoleAt) -> Option<String> {
-    let is_dated = register::of_role(&setting.handbook.content, role).iter().any(|asked| asked.action.by.is_some());
-    is_dated.then(|| routes::export_path(setting.handbook, Export::Calendar(role)))
+    let mut asked = register::of_role(&setting.handbook.content, role).into_iter();
+    let is_dated = asked.any(|asked| asked.action.by.is_some());
+    (is_dated && routes::is_published_as_data(setting.handbook))
+        .then(|| routes::export_path(setting.handbook, Export::Calendar(role)))
 }
 
 /// Where the front of the register is.
@@ -107,13 +110,12 @@ fn columns(setting: &Setting<'_>) -> Vec<ActionsColumnView> {
 }
 
 fn column(setting: &Setting<'_>, at: usize) -> ActionsColumnView {
-    let content = &setting.handbook.content;
     let view = &setting.cards.collections[at];
     ActionsColumnView {
         id: view.id.clone(),
         title: view.title.clone(),
         path: path(setting, Register::Collection(at, 0)),
-        actions: content.of_collection(at).map(|(entry, _)| register::of_entry(content, entry).len()).sum(),
+        actions: setting.cards.asked[at],
     }
 }
 

@@ -24,7 +24,7 @@ pub fn role(setting: &Setting<'_>, at: RoleAt) -> RoleView {
     let mut first: Vec<&RoleActionView> = by_entry.iter().flat_map(|(_, actions)| actions).collect();
     first.retain(|action| action.priority.is_some());
     first.sort_by_key(|action| action.priority);
-    let asks = |entry: &EntryAt| by_entry.iter().any(|(asking, _)| asking == entry);
+    let asks = |entry: &EntryAt| by_entry.binary_search_by_key(entry, |(asking, _)| *asking).is_ok();
     let card = setting.cards.roles.iter().find(|(role, _)| *role == at).map(|(_, card)| card.clone());
     RoleView {
         card: card.expect("a role with a page has a card"),

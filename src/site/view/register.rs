@@ -78,18 +78,18 @@ pub struct ActionsView {
     pub roles: Vec<ActionsRowView>,
     /// The months by which actions are done, in order.
     pub months: Vec<MonthView>,
-    /// All actions on sheets to print.
-    pub print_path: String,
+    /// All actions on sheets to print. A very large handbook has none of these files.
+    pub print_path: Option<String>,
     /// All actions as a table for a spreadsheet.
-    pub table_path: String,
+    pub table_path: Option<String>,
     /// All actions as JSON.
-    pub data_path: String,
+    pub data_path: Option<String>,
     /// The JSON Schema of that.
-    pub data_schema_path: String,
+    pub data_schema_path: Option<String>,
     /// The whole handbook as JSON.
-    pub model_path: String,
+    pub model_path: Option<String>,
     /// The JSON Schema of that.
-    pub model_schema_path: String,
+    pub model_schema_path: Option<String>,
 }
 
 /// A collection in the register.
