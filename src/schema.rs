@@ -86,7 +86,8 @@ fn shape(config: &Config, shape: Shape) -> Value {
         Shape::Id(of) => id(config, of),
         Shape::Ids(of) => json!({ "type": "array", "items": id(config, of) }),
         Shape::Group(keys, required) => group(config, keys, required),
-        Shape::Groups(keys) => json!({ "type": "array", "items": group(config, keys, &["id"]) }),
+        Shape::Groups(keys, required) => json!({ "type": "array", "items": group(config, keys, &[required]) }),
+        Shape::OneOf(words) => json!({ "enum": words }),
         Shape::Words => json!({ "type": "object", "additionalProperties": text() }),
         Shape::Rules => {
             let rule = |code: &crate::diagnostic::Code| {

@@ -33,8 +33,10 @@ pub enum Shape {
     Ids(Of),
     /// A group of keys of its own, once, and those of them that have to be there.
     Group(&'static [Key], &'static [&'static str]),
-    /// A group of keys, once for each.
-    Groups(&'static [Key]),
+    /// A group of keys, once for each, and the one of them that has to be there.
+    Groups(&'static [Key], &'static str),
+    /// One of these words.
+    OneOf(&'static [&'static str]),
     /// Words, each with another text.
     Words,
     /// The rules of the house, each with its weight.
@@ -132,6 +134,38 @@ const RELEASE: &[Key] = &[
     key("date", Shape::Day, "The day of publication, as in 2026-11-12."),
 ];
 
+/// Something that is not accessible, `[[accessibility.problems]]`.
+const PROBLEM: &[Key] = &[
+    key("what", Shape::Text, "What is not accessible, and for whom."),
+    key("criterion", Shape::Text, "The success criterion that it fails, as in `1.1.1 (non-text content)`."),
+    key("plan", Shape::Text, "When it will be mended, or what readers can do instead."),
+];
+
+/// What the accessibility statement says, `[accessibility]`.
+const ACCESSIBILITY: &[Key] = &[
+    key(
+        "compliance",
+        Shape::OneOf(&["full", "partial", "none", "not-assessed"]),
+        "How far the site complies with WCAG 2.2 AA. `full` needs an audit, and a public body is never `not-assessed`.",
+    ),
+    key("prepared", Shape::Day, "The day on which the statement was written."),
+    key("reviewed", Shape::Day, "The day on which it was last looked at; a year later the next look is due."),
+    key("problems", Shape::Groups(PROBLEM, "what"), "Something that is known not to be accessible."),
+    key("burden", Shape::Texts, "What would be a disproportionate burden to mend, with the reason."),
+    key("out_of_scope", Shape::Texts, "What the regulations do not ask for."),
+    key("plans", Shape::Texts, "What is done to improve it."),
+    key("tests", Shape::Texts, "How it was tested, a sentence each."),
+    key("untested", Shape::Texts, "What has not been tried."),
+    key("public_body", Shape::Truth, "`false` where the publisher is none that the regulations bind."),
+    key("contact", Shape::Text, "Where readers write to: a mail address or a web address; without it, `feedback`."),
+    key("reply_days", Shape::Number, "Within how many days they get an answer."),
+    key("audited", Shape::Day, "The day on which people last audited the site."),
+    key("northern_ireland", Shape::Truth, "`true` names the equality body of Northern Ireland."),
+    key("phone", Shape::Text, "Where readers call."),
+    key("tested", Shape::Day, "The day on which the site was last tested."),
+    key("audited_by", Shape::Text, "Who audited it."),
+];
+
 /// How plainly the handbook wants to be written, `[style]`.
 const STYLE: &[Key] = &[
     key("reading_age", Shape::Number, "The age of readers, in years, for whom every section should be easy enough."),
@@ -162,11 +196,24 @@ pub const HANDBOOK: &[Key] = &[
         "The address that the site will have. Only canonical links, the sitemap and 404 need it.",
     ),
     key("feedback", Shape::Text, "Where readers report a fault: a mail address or a web address."),
-    key("sections", Shape::Groups(SECTION), "A section of entries, besides the built-in ones or in place of one."),
-    key("collections", Shape::Groups(COLLECTION), "A kind of entry, besides the built-in ones or in place of one."),
-    key("roles", Shape::Groups(ROLE), "A key player, besides the built-in ones or in place of one."),
-    key("relations", Shape::Groups(RELATION), "A kind of link between entries, stated in front matter."),
+    key(
+        "sections",
+        Shape::Groups(SECTION, "id"),
+        "A section of entries, besides the built-in ones or in place of one.",
+    ),
+    key(
+        "collections",
+        Shape::Groups(COLLECTION, "id"),
+        "A kind of entry, besides the built-in ones or in place of one.",
+    ),
+    key("roles", Shape::Groups(ROLE, "id"), "A key player, besides the built-in ones or in place of one."),
+    key("relations", Shape::Groups(RELATION, "id"), "A kind of link between entries, stated in front matter."),
     key("release", Shape::Group(RELEASE, &["number", "date"]), "A numbered and dated state of the handbook."),
+    key(
+        "accessibility",
+        Shape::Group(ACCESSIBILITY, &["compliance", "prepared"]),
+        "What the accessibility statement says. Without it, the site has none.",
+    ),
     key(
         "style",
         Shape::Group(STYLE, &[]),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::statement::Statement;
 use crate::date::Date;
 use crate::diagnostic::Code;
 use crate::nearest::is_same;
@@ -45,6 +46,8 @@ pub struct Config {
     pub feedback: Option<String>,
     /// The release that this is.
     pub release: Option<Release>,
+    /// What the accessibility statement says, where there is one.
+    pub statement: Option<Statement>,
     /// Whether the site has a page on how far the writing is.
     pub status_page: bool,
     /// Whether the terms of the glossary become links where a section first uses them.
@@ -165,6 +168,7 @@ impl Config {
             licence: None,
             feedback: None,
             release: None,
+            statement: None,
             status_page: false,
             link_terms: true,
             unsafe_html: false,

@@ -1,11 +1,12 @@
 //! `handbook.toml` laid over the built-in model, with every fault of the file.
 
 use super::builtin;
+use super::contact::contact;
 use super::keys;
 use super::model::{
     Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url, is_id, is_reserved_anchor,
 };
-use super::{rules, style};
+use super::{rules, statement, style};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Fields, Node};
 use crate::nearest::nearest;
@@ -55,6 +56,7 @@ impl Config {
         let release = file.node("release");
         let rules = file.node("rules");
         let style = file.node("style");
+        let accessibility = file.node("accessibility");
         let mut found = file.finish();
         self.release = release.and_then(|node| read_release(source, node, &mut found));
         sections.iter().for_each(|node| self.read_section(source, node, &mut found));
@@ -63,6 +65,8 @@ impl Config {
         relations.iter().for_each(|node| self.read_relation(source, node, &mut found));
         style::begin(&mut self.style, &self.language);
         found.extend(style.map(|node| style::read(&mut self.style, source, node, &self.language)).unwrap_or_default());
+        let (publisher, feedback) = (self.publisher.as_deref(), self.feedback.as_deref());
+        self.statement = accessibility.and_then(|node| statement::read(source, node, publisher, feedback, &mut found));
         self.rules = rules.map(|node| rules::read(source, node, &mut found)).unwrap_or_default();
         found
     }
@@ -89,11 +93,7 @@ impl Config {
             }
         }
         if let Some(feedback) = file.text("feedback") {
-            self.feedback = contact(&feedback.value);
-            if self.feedback.is_none() {
-                let message = format!("`{}` is neither a web address nor a mail address", feedback.value);
-                file.fault(Code::KeyValue, feedback.span, message, "write `https://…` or `name@council.example`");
-            }
+            self.feedback = contact(file, &feedback);
         }
     }
 
@@ -272,17 +272,5 @@ fn suggestion<'a>(wanted: &str, known: impl Iterator<Item = &'a str> + Clone) ->
     match nearest(wanted, known.clone()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the known ones are {}", fields::list_of(&known.collect::<Vec<_>>())),
-    }
-}
-
-fn contact(address: &str) -> Option<String> {
-    let plain = !address.contains(|c: char| c.is_whitespace() || "\"'<>\\".contains(c));
-    let mail = address.strip_prefix("mailto:").unwrap_or(address);
-    match plain {
-        true if address.starts_with("https://") || address.starts_with("http://") => Some(address.to_owned()),
-        true if mail.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) => {
-            Some(format!("mailto:{mail}"))
-        }
-        true | false => None,
     }
 }

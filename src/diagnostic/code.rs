@@ -120,6 +120,7 @@ codes! {
     ThemeFile: Warning "theme/file" "A file in a theme's folder that no theme uses.",
     ThemeTemplate: Error "theme/template" "A template cannot be used.",
     ThemeWords: Error "theme/words" "The words of the interface are incomplete.",
+    StatementClaim: Error "accessibility/claim" "The accessibility statement claims more than it shows.",
     SectionThin: Warning "section/one-line" "A section is a single short sentence.",
     ActionVerb: Warning "action/verb" "An action does not begin with a verb, so nobody is told what to do.",
     ActionRoles: Warning "action/two-roles" "An action names two roles, so each can wait for the other.",
@@ -138,6 +139,7 @@ codes! {
     StyleWord: Warning "style/word" "A word has a plainer one that means the same.",
     StylePassive: Warning "style/passive" "A passive hides who acts, or makes the reader wait for it.",
     StyleAge: Warning "style/reading-age" "A section asks for more years of schooling than the handbook wants to ask for.",
+    StatementReview: Warning "accessibility/review" "The accessibility statement has not been reviewed for a year.",
     RuleWaiver: Warning "rule/waiver" "A comment that waives a rule waives nothing, or gives no reason.",
 }
 

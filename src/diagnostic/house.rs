@@ -3,7 +3,7 @@
 use super::code::Code;
 
 /// Every rule of the house.
-pub const HOUSE_RULES: [Code; 19] = [
+pub const HOUSE_RULES: [Code; 20] = [
     Code::SectionThin,
     Code::ActionVerb,
     Code::ActionRoles,
@@ -22,6 +22,7 @@ pub const HOUSE_RULES: [Code; 19] = [
     Code::StyleWord,
     Code::StylePassive,
     Code::StyleAge,
+    Code::StatementReview,
     Code::RuleWaiver,
 ];
 

@@ -164,6 +164,8 @@ impl Site {
             Page::GlossarySheet(at) => self.theme.render(&head, "glossary", &present::glossary(&setting, Some(at))),
             Page::Sources => self.theme.render(&head, "sources", &present::sources(&setting, None)),
             Page::SourcesSheet(at) => self.theme.render(&head, "sources", &present::sources(&setting, Some(at))),
+            Page::Statement => self.theme.render(&head, "statement", &present::statement(&setting)),
+            Page::Privacy => self.theme.render(&head, "privacy", &present::privacy(&setting)),
             Page::Status => self.theme.render(&head, "status", &present::status(&setting)),
             Page::Matrix => self.theme.render(&head, "matrix", &present::matrix(&setting)),
             Page::Register(Register::Front) => self.theme.render(&head, "actions", &present::actions(&setting)),

@@ -68,6 +68,10 @@ pub enum Page {
     Sources,
     /// A sheet of a list of sources that is divided, by its place.
     SourcesSheet(usize),
+    /// The accessibility statement. A page of the handbook's own with that address is a part of it.
+    Statement,
+    /// What happens with what the site learns of its readers. A page of the handbook's own is a part of this one too.
+    Privacy,
     /// How far the writing is.
     Status,
     /// How the entries fit together.
@@ -109,6 +113,8 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend((0..handbook.sheets.glossary.len()).map(Page::GlossarySheet));
     pages.extend(content.sources.iter().map(|_| Page::Sources));
     pages.extend((0..handbook.sheets.sources.len()).map(Page::SourcesSheet));
+    pages.extend(handbook.config.statement.iter().map(|_| Page::Statement));
+    pages.push(Page::Privacy);
     pages.extend(handbook.standings.iter().map(|_| Page::Status));
     pages.extend(register_pages(handbook).into_iter().map(Page::Register));
     let moved = (0..handbook.links.moves.iter().count()).map(Page::Moved);
@@ -158,6 +164,8 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
         Page::GlossarySheet(at) => format!("glossary/{}.html", handbook.sheets.glossary[at].id),
         Page::Sources => String::from("sources.html"),
         Page::SourcesSheet(at) => format!("sources/{}.html", handbook.sheets.sources[at].id),
+        Page::Statement => String::from("accessibility.html"),
+        Page::Privacy => String::from("privacy.html"),
         Page::Status => String::from(STATUS),
         Page::Matrix => String::from("matrix.html"),
         Page::Register(page) => register_path(handbook, page),
@@ -221,6 +229,13 @@ pub fn export_path(handbook: &Handbook, export: Export) -> String {
         Export::Model => String::from(MODEL),
         Export::ModelSchema => String::from(MODEL_SCHEMA),
     }
+}
+
+/// The page of the handbook's own that has the address of `page`, and is shown as a part of it.
+pub fn own_page(handbook: &Handbook, page: Page) -> Option<PageAt> {
+    let pages = (0..handbook.content.pages.len()).map(PageAt);
+    let address = path(handbook, page);
+    pages.into_iter().find(|at| path(handbook, Page::Document(*at)) == address)
 }
 
 /// The page that the text of `owner` is on.

@@ -16,7 +16,7 @@ fn contract() -> String {
     }
     let number = front.split("CONTRACT: u32 = ").nth(1).and_then(|rest| rest.split(';').next()).expect("stated");
     page.push_str(&format!("\nThis is version {number} of the contract.\n"));
-    for file in ["common.rs", "entry.rs", "lists.rs", "matrix.rs", "register.rs", "status.rs"] {
+    for file in ["common.rs", "entry.rs", "lists.rs", "matrix.rs", "register.rs", "status.rs", "statement.rs"] {
         for part in read(file).split("\n\n").filter(|part| part.contains("pub struct")) {
             page.push_str(&section(part));
         }

@@ -35,6 +35,7 @@ mod commands;
 mod scaffolds;
 #[cfg(unix)]
 mod first_minutes;
+mod statement;
 mod status;
 mod reading;
 mod readme;

@@ -82,3 +82,9 @@ fn the_document_on_the_writing_that_it_shows_is_what_status_writes() {
     collections.retain(|id, _| shown["collections"].get(id).is_some());
     assert_eq!(written, shown);
 }
+
+#[test]
+fn the_accessibility_statement_that_it_shows_has_no_fault() {
+    let settings = format!("title = \"A\"\npublisher = \"Calderbrook Council\"\n{}", block("toml", "[accessibility]"));
+    assert_eq!(Project::new().file("handbook.toml", settings).check(), "");
+}

@@ -49,6 +49,11 @@ fn the_schema_of_each_group_has_the_keys_that_are_read() {
         let config = format!("title = \"A\"\n[[{group}]]\nid = \"one\"\n{NO_KEY} = 1\n");
         assert_eq!(keys(&schema["properties"][group]["items"]), read(&configured(&config)), "{group}");
     }
+    let accessibility = &schema["properties"]["accessibility"];
+    let config = format!("title = \"A\"\n[accessibility]\n{NO_KEY} = 1\n");
+    assert_eq!(keys(accessibility), read(&configured(&config)));
+    let config = format!("title = \"A\"\n[accessibility]\n[[accessibility.problems]]\n{NO_KEY} = 1\n");
+    assert_eq!(keys(&accessibility["properties"]["problems"]["items"]), read(&configured(&config)));
     let config = format!("title = \"A\"\n[style]\n{NO_KEY} = 1\n");
     assert_eq!(keys(&schema["properties"]["style"]), read(&configured(&config)));
     let config = format!("title = \"A\"\n[release]\nnumber = \"1\"\ndate = 2026-11-12\n{NO_KEY} = 1\n");

@@ -15,6 +15,7 @@ mod passages;
 mod references;
 mod sections;
 mod style;
+mod statement;
 mod waivers;
 mod words;
 
@@ -35,7 +36,7 @@ pub use ground::Style;
 type Rule = fn(&Ground<'_>) -> Vec<Diagnostic>;
 
 /// The rules over the handbook as a whole: what they say of a text depends on others.
-const WHOLE: [Rule; 3] = [form::no_entries, entries::no_principle, entries::orphan];
+const WHOLE: [Rule; 4] = [form::no_entries, entries::no_principle, entries::orphan, statement::review];
 
 /// The rules over one text. Of the others they know what all may know, which is never their running text.
 const SINGLE: [Rule; 13] = [

@@ -129,6 +129,10 @@ fn role(handbook: &Handbook, at: RoleAt) -> Option<RoleCard> {
 /// What every page has in common, with the style sheets of the theme.
 pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView {
     let config = &handbook.config;
+    let alone = |page| match routes::own_page(handbook, page) {
+        Some(_) => None,
+        None => Some(routes::path(handbook, page)),
+    };
     SiteView {
         title: config.title.clone(),
         tagline: config.tagline.clone().unwrap_or_else(|| config.title.clone()),
@@ -146,6 +150,8 @@ pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView
         pages: cards.pages.clone(),
         glossary: cards.glossary.clone(),
         sources: cards.sources.clone(),
+        statement_path: config.statement.as_ref().and_then(|_| alone(Page::Statement)),
+        privacy_path: alone(Page::Privacy),
         status_path: handbook.standings.as_ref().map(|_| routes::STATUS.to_owned()),
         matrix_path: handbook.content.entries.first().map(|_| routes::path(handbook, Page::Matrix)),
         actions_path: cards.roles.first().map(|_| routes::path(handbook, Page::Register(routes::Register::Front))),

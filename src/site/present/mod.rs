@@ -14,6 +14,7 @@ mod register;
 mod role;
 mod setting;
 mod titles;
+mod statement;
 mod status;
 
 pub use cards::{Cards, site};
@@ -27,4 +28,5 @@ pub use register::{actions, dates, register, sheets};
 pub use role::role;
 pub use setting::{Setting, page, plain, referrers};
 pub use sources::{sources, works};
+pub use statement::{privacy, statement};
 pub use status::status;

@@ -44,6 +44,8 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::GlossarySheet(_)
         | Page::Sources
         | Page::SourcesSheet(_)
+        | Page::Statement
+        | Page::Privacy
         | Page::Status
         | Page::Matrix
         | Page::Register(_)
@@ -62,6 +64,8 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::GlossarySheet(_)
         | Page::Sources
         | Page::SourcesSheet(_)
+        | Page::Statement
+        | Page::Privacy
         | Page::Status
         | Page::Matrix
         | Page::Register(_)
@@ -79,6 +83,8 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Sources
         | Page::GlossarySheet(_)
         | Page::SourcesSheet(_)
+        | Page::Statement
+        | Page::Privacy
         | Page::Status
         | Page::Matrix
         | Page::Search
@@ -95,6 +101,11 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         let gaps = [("list", content.title(owner).to_owned()), ("part", sheet.title.clone())];
         fill(words.get("sheet_title"), &gaps)
     });
+    // A page of the handbook's own that the page is made with gives it its name.
+    let own = |kind, title, summary| match routes::own_page(handbook, page) {
+        Some(at) => (kind, content.pages[at.0].title.as_str(), content.pages[at.0].summary.as_str()),
+        None => (kind, title, summary),
+    };
     let (kind, title, summary) = match page {
         Page::GlossarySheet(_) => ("glossary", sheet.as_deref().unwrap_or_default(), ""),
         Page::SourcesSheet(_) => ("sources", sheet.as_deref().unwrap_or_default(), ""),
@@ -115,6 +126,8 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
             handbook.content.title(Owner::Sources),
             content.sources.as_ref().map_or("", |list| &list.summary),
         ),
+        Page::Statement => own("statement", words.get("statement"), words.get("statement_summary")),
+        Page::Privacy => own("privacy", words.get("privacy"), words.get("privacy_summary")),
         Page::Status => ("status", words.get("status_title"), words.get("status_summary")),
         Page::Matrix => ("matrix", words.get("matrix"), words.get("matrix_summary")),
         Page::Register(_) => register

@@ -33,6 +33,10 @@ pub struct SiteView {
     pub glossary: Option<PageCard>,
     /// The list of sources, where there is one.
     pub sources: Option<PageCard>,
+    /// Where the accessibility statement is; absent without one, and where a page of `pages` is a part of it.
+    pub statement_path: Option<String>,
+    /// Where the page on privacy is; absent where a page of `pages` is a part of it.
+    pub privacy_path: Option<String>,
     /// Where the page on how far the writing is is; absent where the handbook asks for none.
     pub status_path: Option<String>,
     /// Where the page on how the entries fit together is; absent while there are no entries.
@@ -72,8 +76,7 @@ pub struct DateView {
 /// `page`: what a page says of itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `status`, `search`, `missing` or `moved`.
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `matrix`, `status`, `search` or `missing`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `statement`, `privacy`, `status`, `matrix`, `search`, `missing` or `moved`.
     pub kind: String,
     /// The title of the page, for its heading and the browser's title bar.
     pub title: String,

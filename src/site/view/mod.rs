@@ -19,6 +19,7 @@ mod common;
 mod entry;
 mod lists;
 mod status;
+mod statement;
 mod matrix;
 mod register;
 
@@ -39,6 +40,7 @@ pub use register::{
     RegisterEntryView, RegisterRoleView, RegisterView, RoleActionView, RoleCollectionView, RoleEntryView, RoleView,
     SheetView, SheetsView,
 };
+pub use statement::{PrivacyView, ProblemView, StatementView};
 pub use status::{StatusCountView, StatusEntryView, StatusGroupView, StatusView};
 
 /// The version of the contract. A theme states the one it was written for in its `theme.toml`.
