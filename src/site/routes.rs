@@ -263,6 +263,8 @@ pub fn owner_of(page: Page) -> Option<Owner> {
         | Page::Status
         | Page::Search
         | Page::Missing
+        | Page::Statement
+        | Page::Privacy
         | Page::Moved(_) => None,
     }
 }
