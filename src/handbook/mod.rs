@@ -24,6 +24,7 @@ mod resolve;
 pub mod rules;
 pub mod register;
 pub mod matrix;
+pub mod compare;
 pub mod standing;
 pub mod titles;
 

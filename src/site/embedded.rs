@@ -30,6 +30,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("templates/blocks/turn.html", include_str!("../../themes/flag/templates/blocks/turn.html")),
     ("templates/blocks/writing.html", include_str!("../../themes/flag/templates/blocks/writing.html")),
     ("templates/dates.html", include_str!("../../themes/flag/templates/dates.html")),
+    ("templates/compare.html", include_str!("../../themes/flag/templates/compare.html")),
     ("templates/document.html", include_str!("../../themes/flag/templates/document.html")),
     ("templates/entry.html", include_str!("../../themes/flag/templates/entry.html")),
     ("templates/glossary.html", include_str!("../../themes/flag/templates/glossary.html")),

@@ -174,6 +174,9 @@ impl Site {
             }
             Page::Register(Register::Dates(part)) => self.theme.render(&head, "dates", &present::dates(&setting, part)),
             Page::Register(Register::Sheets) => self.theme.render(&head, "sheets", &present::sheets(&setting)),
+            Page::Compare { section, part } => {
+                self.theme.render(&head, "compare", &present::compare(&setting, section, part))
+            }
             Page::Search => self.theme.render(&head, "search", &present::search(&setting)),
             Page::Missing => self.theme.render(&head, "missing", &()),
             Page::Moved(at) => self.theme.render(&head, "moved", &present::moved(&setting, at)),

@@ -89,12 +89,9 @@ pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span], title: &dyn Fn(u
     text
 }
 
-/// The first paragraph in `span`, where it begins with one.
+/// The first paragraph in `span`, whatever stands before it.
 pub fn first_paragraph(events: &Events<'_>, span: Span) -> Option<Span> {
-    match events.within(span).first() {
-        Some((Event::Start(Tag::Paragraph), at)) => Some(*at),
-        Some(_) | None => None,
-    }
+    events.within(span).iter().find(|(event, _)| matches!(event, Event::Start(Tag::Paragraph))).map(|(_, at)| *at)
 }
 
 /// Whether what begins at `at` lies in one of the skipped parts.

@@ -35,6 +35,7 @@ export const PAGES = {
 	'sources, a part': 'sources/since-2015.html',
 	status: 'status.html',
 	matrix: 'matrix.html',
+	compare: 'compare/why.html',
 	'search, empty': 'search.html',
 	'search, with results': 'search.html?q=shared+services',
 	'search, without results': 'search.html?q=zzzzzzzz',

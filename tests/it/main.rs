@@ -24,6 +24,7 @@ mod themes;
 mod contract;
 mod matrix;
 mod glossary;
+mod compare;
 mod search;
 mod exports;
 mod publishing;

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod checklist;
+mod matrix;
 mod model;
 mod records;
 pub mod shapes;
@@ -27,6 +28,7 @@ pub fn bytes(handbook: &Handbook, export: Export) -> Vec<u8> {
         Export::Table => table(handbook, Wanted::All),
         Export::Register => register(handbook, Wanted::All),
         Export::Calendar(role) => dates(handbook, Wanted::Role(role)),
+        Export::Matrix => matrix::matrix(handbook),
         Export::Model => json(&model::model(handbook)),
         Export::RegisterSchema => schema(Document::Register),
         Export::ModelSchema => schema(Document::Model),

@@ -27,7 +27,7 @@ pub fn entry(setting: &Setting<'_>, at: EntryAt) -> EntryView {
         .parts
         .iter()
         .enumerate()
-        .map(|(place, part)| section(setting, entry, part, place, &events, &mut writer))
+        .map(|(place, part)| section(setting, at, part, place, &events, &mut writer))
         .collect();
     let (previous, next) = neighbours(setting, at);
     EntryView {
@@ -57,12 +57,13 @@ fn collection(setting: &Setting<'_>, entry: &Entry) -> CollectionLink {
 
 fn section(
     setting: &Setting<'_>,
-    entry: &Entry,
+    at: EntryAt,
     part: &Part,
     place: usize,
     events: &Events<'_>,
     writer: &mut Writer<'_>,
 ) -> SectionView {
+    let entry = setting.handbook.content.entry(at);
     let declared = part.section(&setting.handbook.config);
     // What stands before the first role is the text of a section of actions.
     let text = match part.asks.first() {
@@ -72,6 +73,7 @@ fn section(
     SectionView {
         id: part.section.clone(),
         heading: declared.heading.clone(),
+        compare_path: routes::comparison(setting.handbook, declared, at),
         number: place + 1,
         html: writer.html(events, text, &[]),
         roles: part.asks.iter().map(|ask| asked(setting, &entry.document, ask, events, writer)).collect(),

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::setting::Setting;
 use crate::config::Collection;
 use crate::handbook::book::Handbook;
+use crate::handbook::compare;
 use crate::handbook::matrix::{self, Joint, Table};
 use crate::handbook::model::{Ask, EntryAt, RoleAt};
 use crate::site::routes::{self, Page};
 use crate::site::view::{
-    CollectionLink, JointView, MatrixRowView, MatrixTableView, MatrixView, MatrixWithinView, RoleCard, RoleCellView,
-    RoleRowView, RoleTableView,
+    CollectionLink, JointView, MatrixRowView, MatrixTableView, MatrixView, MatrixWithinView, PageCard, RoleCard,
+    RoleCellView, RoleRowView, RoleTableView,
 };
 
 /// The most columns that can be read as a table, and the most rows.
@@ -27,9 +28,22 @@ pub fn matrix(setting: &Setting<'_>) -> MatrixView {
     let collections = 0..config.collections.len();
     MatrixView {
         tables,
+        comparisons: comparisons(setting),
+        csv_path: routes::is_published_as_data(setting.handbook).then(|| routes::MATRIX.to_owned()),
         within: collections.clone().filter_map(|collection| within(setting, collection)).collect(),
         roles: collections.filter_map(|collection| roles(setting, collection)).collect(),
     }
+}
+
+fn comparisons(setting: &Setting<'_>) -> Vec<PageCard> {
+    let handbook = setting.handbook;
+    let first = compare::sheets(handbook).into_iter().filter(|(_, part)| *part == 0);
+    let card = |(section, part): (usize, usize)| PageCard {
+        title: handbook.config.sections[section].heading.clone(),
+        summary: String::new(),
+        path: routes::path(handbook, Page::Compare { section, part }),
+    };
+    first.map(card).collect()
 }
 
 fn table(setting: &Setting<'_>, table: &Table) -> MatrixTableView {
@@ -115,7 +129,7 @@ fn roles(setting: &Setting<'_>, collection: usize) -> Option<RoleTableView> {
     })
 }
 
-fn link(setting: &Setting<'_>, collection: usize) -> CollectionLink {
+pub(super) fn link(setting: &Setting<'_>, collection: usize) -> CollectionLink {
     let Collection { id, title, singular, .. } = &setting.handbook.config.collections[collection];
     let view = &setting.cards.collections[collection];
     CollectionLink {

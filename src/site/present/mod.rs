@@ -4,6 +4,7 @@ mod cards;
 mod dates;
 mod docs;
 mod entry;
+mod compare;
 mod glossary;
 mod lists;
 mod sources;
@@ -18,6 +19,7 @@ mod statement;
 mod status;
 
 pub use cards::{Cards, site};
+pub use compare::compare;
 pub use docs::{Kinds, index};
 pub use entry::entry;
 pub use glossary::glossary;

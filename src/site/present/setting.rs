@@ -49,6 +49,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Status
         | Page::Matrix
         | Page::Register(_)
+        | Page::Compare { .. }
         | Page::Search
         | Page::Missing
         | Page::Moved(_) => None,
@@ -69,6 +70,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Status
         | Page::Matrix
         | Page::Register(_)
+        | Page::Compare { .. }
         | Page::Search
         | Page::Missing => None,
     };
@@ -87,6 +89,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Privacy
         | Page::Status
         | Page::Matrix
+        | Page::Compare { .. }
         | Page::Search
         | Page::Missing
         | Page::Moved(_) => None,
@@ -106,7 +109,13 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         Some(at) => (kind, content.pages[at.0].title.as_str(), content.pages[at.0].summary.as_str()),
         None => (kind, title, summary),
     };
+    let compared = match page {
+        Page::Compare { section, .. } => Some(config.sections[section].heading.clone()),
+        _ => None,
+    };
+    let compared = compared.map(|section| fill(words.get("compare_title"), &[("section", section)]));
     let (kind, title, summary) = match page {
+        Page::Compare { .. } => ("compare", compared.as_deref().unwrap_or_default(), words.get("compare_summary")),
         Page::GlossarySheet(_) => ("glossary", sheet.as_deref().unwrap_or_default(), ""),
         Page::SourcesSheet(_) => ("sources", sheet.as_deref().unwrap_or_default(), ""),
         Page::Home => ("home", config.title.as_str(), config.summary.as_str()),

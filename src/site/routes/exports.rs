@@ -6,6 +6,9 @@ use crate::handbook::book::Handbook;
 use crate::handbook::model::RoleAt;
 use crate::handbook::register;
 
+/// How the entries fit together, for spreadsheets.
+pub const MATRIX: &str = "matrix.csv";
+
 /// The register of actions for a spreadsheet.
 pub const TABLE: &str = "actions.csv";
 
@@ -32,6 +35,8 @@ pub enum Export {
     RegisterSchema,
     /// The dated actions of a role.
     Calendar(RoleAt),
+    /// The relations between entries as a table.
+    Matrix,
     /// The whole handbook as JSON.
     Model,
     /// The JSON Schema of the whole handbook.
@@ -53,6 +58,7 @@ pub fn exports(handbook: &Handbook) -> BTreeMap<String, Export> {
         return BTreeMap::new();
     }
     let mut exports = vec![Export::Model, Export::ModelSchema];
+    exports.extend(handbook.content.entries.first().map(|_| Export::Matrix));
     let asked = register::all(&handbook.content);
     if !asked.is_empty() {
         exports.extend([Export::Table, Export::Register, Export::RegisterSchema]);
@@ -69,6 +75,7 @@ pub fn export_path(handbook: &Handbook, export: Export) -> String {
         Export::Register => String::from(REGISTER),
         Export::RegisterSchema => String::from(REGISTER_SCHEMA),
         Export::Calendar(at) => format!("roles/{}.ics", handbook.config.roles[at.0].id),
+        Export::Matrix => String::from(MATRIX),
         Export::Model => String::from(MODEL),
         Export::ModelSchema => String::from(MODEL_SCHEMA),
     }

@@ -6,12 +6,14 @@
 mod exports;
 
 pub use exports::{
-    Export, MODEL, MODEL_SCHEMA, REGISTER, REGISTER_SCHEMA, TABLE, export_path, exports, is_published_as_data,
+    Export, MATRIX, MODEL, MODEL_SCHEMA, REGISTER, REGISTER_SCHEMA, TABLE, export_path, exports, is_published_as_data,
 };
 
 use std::collections::BTreeMap;
 
+use crate::config::Section;
 use crate::handbook::book::Handbook;
+use crate::handbook::compare;
 use crate::handbook::links::Relation;
 use crate::handbook::model::{EntryAt, Owner, PageAt, RoleAt};
 use crate::handbook::register;
@@ -69,6 +71,13 @@ pub enum Page {
     Matrix,
     /// A page of the register of actions.
     Register(Register),
+    /// How every entry begins one section, by its place in the configuration; of many entries, so many pages.
+    Compare {
+        /// The section.
+        section: usize,
+        /// Which page of it, from 0.
+        part: usize,
+    },
     /// The search page.
     Search,
     /// The page for addresses that do not exist.
@@ -98,6 +107,7 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend((0..content.entries.len()).map(|at| Page::Entry(EntryAt(at))));
     pages.extend((0..content.pages.len()).map(|at| Page::Document(PageAt(at))));
     pages.extend(content.entries.first().map(|_| Page::Matrix));
+    pages.extend(compare::sheets(handbook).into_iter().map(|(section, part)| Page::Compare { section, part }));
     let roles = (0..handbook.config.roles.len()).map(RoleAt);
     pages.extend(roles.filter(|role| !register::of_role(content, *role).is_empty()).map(Page::Role));
     pages.extend(content.glossary.iter().map(|_| Page::Glossary));
@@ -160,6 +170,14 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
         Page::Status => String::from(STATUS),
         Page::Matrix => String::from("matrix.html"),
         Page::Register(page) => register_path(handbook, page),
+        // No id has an underscore, so no section can be called like the second page of another.
+        Page::Compare { section, part } => {
+            let id = &handbook.config.sections[section].id;
+            match part {
+                0 => format!("compare/{id}.html"),
+                part => format!("compare/{id}_{}.html", part + 1),
+            }
+        }
         Page::Search => String::from(SEARCH),
         Page::Missing => String::from(MISSING),
         Page::Moved(at) => {
@@ -174,6 +192,12 @@ pub fn own_page(handbook: &Handbook, page: Page) -> Option<PageAt> {
     let pages = (0..handbook.content.pages.len()).map(PageAt);
     let address = path(handbook, page);
     pages.into_iter().find(|at| path(handbook, Page::Document(*at)) == address)
+}
+
+/// Where the section of an entry stands beside those of the others; none where there are no others.
+pub fn comparison(handbook: &Handbook, section: &Section, at: EntryAt) -> Option<String> {
+    let (section, sheet) = compare::place(handbook, section, at)?;
+    Some(part(handbook, Page::Compare { section, part: sheet }, &handbook.content.entry(at).id))
 }
 
 /// The page that the text of `owner` is on.
@@ -198,11 +222,12 @@ pub fn owner_of(page: Page) -> Option<Owner> {
         | Page::Role(_)
         | Page::Register(_)
         | Page::Matrix
+        | Page::Compare { .. }
         | Page::Status
-        | Page::Search
-        | Page::Missing
         | Page::Statement
         | Page::Privacy
+        | Page::Search
+        | Page::Missing
         | Page::Moved(_) => None,
     }
 }

@@ -77,6 +77,10 @@ pub struct DateView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `statement`, `privacy`, `status`, `matrix`, `search`, `missing` or `moved`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `status`, `search`, `missing` or `moved`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `matrix`, `status`, `search` or `missing`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `status`, `search`, `missing` or `moved`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `matrix`, `compare`, `status`, `search` or `missing`.
     pub kind: String,
     /// The title of the page, for its heading and the browser's title bar.
     pub title: String,

@@ -52,6 +52,8 @@ pub struct SectionView {
     pub id: String,
     /// Its heading.
     pub heading: String,
+    /// Where the same section of the other entries is; absent for actions.
+    pub compare_path: Option<String>,
     /// Its place in the entry, from 1.
     pub number: usize,
     /// Its text. For a section of actions: the text that stands before the first role.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{EntryCard, RoleCard};
+use super::common::{EntryCard, PageCard, RoleCard};
 use super::entry::CollectionLink;
 use crate::site::seen::Shared;
 
@@ -15,6 +15,10 @@ pub struct MatrixView {
     pub within: Vec<MatrixWithinView>,
     /// How many actions each entry asks of each role, a table for each collection that asks for any.
     pub roles: Vec<RoleTableView>,
+    /// The pages that show one section of every entry.
+    pub comparisons: Vec<PageCard>,
+    /// Where the same relations are as a file for a spreadsheet; absent for a very large handbook.
+    pub csv_path: Option<String>,
 }
 
 /// Two collections held against each other.

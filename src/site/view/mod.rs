@@ -17,6 +17,7 @@
 
 mod common;
 mod entry;
+mod compare;
 mod lists;
 mod status;
 mod statement;
@@ -24,6 +25,7 @@ mod matrix;
 mod register;
 
 pub use common::{CollectionView, DateView, EntryCard, FlagView, PageCard, PageView, ReleaseView, RoleCard, SiteView};
+pub use compare::{CompareCollectionView, CompareEntryView, CompareView};
 pub use entry::{
     ActionView, CollectionLink, EntryView, NoteView, ReferrerView, RelationGroupView, RelationView, RoleActionsView,
     SectionView,

@@ -1,0 +1,41 @@
+//! One section of every entry, on as few sheets as hold them all. It never knows an address, or what a sheet shows.
+
+use std::sync::Arc;
+
+use super::book::Handbook;
+use super::model::{Entry, EntryAt};
+use crate::config::Section;
+
+/// The most entries that are compared on one sheet, which keeps it as small as any other page.
+const COMPARED: usize = 18;
+
+/// How many entries of the handbook each sheet is for.
+fn share(handbook: &Handbook) -> usize {
+    let count = handbook.content.entries.len();
+    count.div_ceil(count.div_ceil(COMPARED).max(1)).max(1)
+}
+
+/// Every sheet that compares, as its section and which sheet of it. Actions are compared in the register.
+pub fn sheets(handbook: &Handbook) -> Vec<(usize, usize)> {
+    let count = handbook.content.entries.len();
+    let parts = if count > 1 { count.div_ceil(share(handbook)) } else { 0 };
+    let sections = handbook.config.sections.iter().enumerate().filter(|(_, section)| !section.actions);
+    let all = sections.flat_map(|(section, _)| (0..parts).map(move |part| (section, part)));
+    all.filter(|(section, part)| compared(handbook, *section, *part).next().is_some()).collect()
+}
+
+/// The entries on such a sheet.
+pub fn compared(handbook: &Handbook, section: usize, part: usize) -> impl Iterator<Item = EntryAt> {
+    let id = &handbook.config.sections[section].id;
+    let entries = handbook.content.entries.iter().enumerate().skip(part * share(handbook)).take(share(handbook));
+    let has = |(_, entry): &(usize, &Arc<Entry>)| entry.parts.iter().any(|part| part.section == *id);
+    entries.filter(has).map(|(at, _)| EntryAt(at))
+}
+
+/// The section of an entry among those of the others, by its place in the configuration, and the sheet that it is on; none
+/// where there are no others.
+pub fn place(handbook: &Handbook, section: &Section, at: EntryAt) -> Option<(usize, usize)> {
+    let place = handbook.config.sections.iter().position(|known| known.id == section.id)?;
+    let is_alone = handbook.content.entries.len() < 2 || section.actions;
+    (!is_alone).then(|| (place, at.0 / share(handbook)))
+}
