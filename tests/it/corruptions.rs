@@ -1,16 +1,27 @@
-//! The shipped handbook, damaged at random: building never panics, and what has nothing to fix renders every page.
+//! The shipped handbook, damaged at random: building never panics, what has nothing to fix renders every page, and the
+//! preview answers each time and recovers.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::{Arc, RwLock};
 
+use flagstaff::cli::preview::editor::Editor;
+use flagstaff::cli::preview::port::Port;
+use flagstaff::cli::preview::saved::Desk;
+use flagstaff::cli::preview::server;
+use flagstaff::cli::preview::shown::Shown;
 use flagstaff::handbook::Style;
 use flagstaff::inputs::FOLDERS;
 use flagstaff::pipeline::Builder;
+use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use crate::project::{ENTRY, Project, builder, faults};
+use crate::commands::on_disk;
+use crate::preview_server::{got, status};
+use crate::project::{ENTRY, Project, builder, faults, listed};
 use crate::site::Dice;
 
 /// Where the dice begin.
@@ -21,6 +32,9 @@ const ROUNDS: usize = 300;
 
 /// How many of them are built side by side.
 const LANES: usize = 4;
+
+/// How many parts of the handbook each lane shows in the preview, one after the other.
+const CHAPTERS: usize = 5;
 
 /// The shipped handbook without its theme, which is built into the program as well.
 fn shipped() -> Project {
@@ -165,4 +179,101 @@ fn a_handbook_damaged_at_random_is_built_and_what_is_sound_renders_every_page() 
         lanes.into_iter().map(|lane| lane.join().expect("every round of this lane ends well")).sum()
     });
     assert!((ROUNDS / 10..ROUNDS).contains(&sound), "{sound} of {ROUNDS} handbooks had nothing to fix");
+}
+
+/// A handbook on disk and its preview, whose server is asked over a connection. Only the watcher is not there: what it
+/// would wake is done by [`Served::reads`].
+struct Served {
+    folder: TempDir,
+    address: SocketAddr,
+    shown: Arc<RwLock<Shown>>,
+    builder: Builder,
+    desk: Desk,
+}
+
+impl Served {
+    fn new(project: &Project) -> Served {
+        let shown = Arc::new(RwLock::new(Shown::nothing(Editor::elsewhere())));
+        let server = server::bind("127.0.0.1", Port::Exactly(0)).expect("a free port");
+        let (address, asked) = (server.address(), Arc::clone(&shown));
+        let answer = move |path: &str| {
+            let shown = asked.read().expect("nobody panics with it").clone();
+            shown.answer(path)
+        };
+        server.run(answer, |_| {}).expect("run");
+        let mut served = Served { folder: on_disk(project), address, shown, builder: builder(), desk: Desk::default() };
+        served.reads();
+        served
+    }
+
+    /// Saves what `next` has other than `before`, as an editor would.
+    fn saves(&mut self, before: &Project, next: &Project) {
+        for path in before.files.keys().filter(|path| !next.files.contains_key(*path)) {
+            fs::remove_file(self.folder.path().join(path)).expect("there");
+        }
+        for (path, bytes) in next.files.iter().filter(|(path, bytes)| before.files.get(*path) != Some(bytes)) {
+            fs::write(self.folder.path().join(path), bytes).expect("saved");
+        }
+        self.reads();
+    }
+
+    fn reads(&mut self) {
+        let shown = self.shown.read().expect("nobody panics with it").clone();
+        let reading = shown.after(self.folder.path(), &mut self.builder, &mut self.desk);
+        *self.shown.write().expect("nobody panics with it") = reading.shown;
+    }
+
+    fn faults(&self) -> String {
+        listed(self.shown.read().expect("nobody panics with it").found.iter())
+    }
+
+    fn get(&self, path: &str) -> String {
+        // What is served is the same but for the time.
+        let answer = got(self.address, path);
+        answer.lines().filter(|line| !line.starts_with("Date: ")).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// A part of the handbook in which nothing is to fix.
+fn sound_part(whole: &Project, dice: &mut Dice) -> Project {
+    let mut parts = std::iter::repeat_with(|| part(whole, dice));
+    parts.find(|part| part.build().is_sound()).expect("dice do not end")
+}
+
+/// The rounds of one lane under the preview: it answers every time, with 404 only for a page that is soundly gone, and is
+/// as it was when the damage is mended.
+fn served_rounds(whole: &Project, seed: u64) {
+    let mut dice = Dice(seed);
+    for chapter in 0..CHAPTERS {
+        let part = sound_part(whole, &mut dice);
+        let mut served = Served::new(&part);
+        let (sound, home) = (served.faults(), served.get("/"));
+        let paths: Vec<String> = part.build().site.paths().map(|path| format!("/{path}")).collect();
+        for round in 0..ROUNDS / LANES / CHAPTERS {
+            let mut project = part.clone();
+            let damaged: Vec<String> = (0..=dice.roll(2)).map(|_| damage(&mut project, &mut dice)).collect();
+            let told = format!("seed {seed:#x}, part {chapter}, round {round}, damaged: {damaged:?}");
+            served.saves(&part, &project);
+            let found = served.faults();
+            assert!(!found.contains("the fault is in flagstaff"), "{told}\n{found}");
+            let path = &paths[dice.roll(paths.len())];
+            let states = ["/", "/_flagstaff/problems", path].map(|path| status(&served.get(path)).to_owned());
+            assert_eq!(states[..2], ["200", "200"], "{told}");
+            let is_gone = states[2] == "404" && !found.contains(": error[");
+            assert!(states[2] == "200" || is_gone, "{told}: {path} is {}\n{found}", states[2]);
+            served.saves(&project, &part);
+            assert_eq!((served.faults(), served.get("/")), (sound.clone(), home.clone()), "{told}");
+        }
+    }
+}
+
+#[test]
+fn the_preview_of_a_handbook_damaged_at_random_answers_every_time_and_recovers() {
+    let whole = &shipped();
+    println!("seeds: {LANES} from {SEED:#x}");
+    std::thread::scope(|scope| {
+        for seed in (SEED..).take(LANES) {
+            scope.spawn(move || served_rounds(whole, seed));
+        }
+    });
 }
