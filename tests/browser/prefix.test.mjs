@@ -78,7 +78,7 @@ test('without JavaScript every page type shows its text and its navigation', asy
 	for (const path of Object.values(PAGES)) {
 		await page.goto(server.url + path);
 		assert.ok((await page.locator('main').innerText()).length > 200, path);
-		assert.equal(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').count(), 4, path);
+		assert.equal(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').count(), 5, path);
 	}
 	await close(page);
 });

@@ -270,7 +270,6 @@ fn served_rounds(whole: &Project, seed: u64) {
 #[test]
 fn the_preview_of_a_handbook_damaged_at_random_answers_every_time_and_recovers() {
     let whole = &shipped();
-    println!("seeds: {LANES} from {SEED:#x}");
     std::thread::scope(|scope| {
         for seed in (SEED..).take(LANES) {
             scope.spawn(move || served_rounds(whole, seed));
