@@ -3,8 +3,8 @@
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
-/// A link to `address`, which leads out of the handbook, around finished HTML.
-pub(super) fn outside_link(address: &str, html: &str) -> String {
+/// A link to `address` around finished HTML.
+pub(super) fn link(address: &str, html: &str) -> String {
     let mut out = String::new();
     open_link(&mut out, address);
     out + html + "</a>"

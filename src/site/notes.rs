@@ -1,7 +1,5 @@
 //! The notes of one page: footnotes and citations, numbered by first use. It never knows how a mark or a note looks.
 
-use super::routes::{self, Page};
-use crate::handbook::book::Handbook;
 use crate::handbook::links::Target;
 
 /// What a note is made of.
@@ -64,10 +62,4 @@ impl Notes {
         let uses = self.0.get(number - 1).map_or(0, |(_, uses)| *uses);
         (1..=uses).map(|place| Mark { number, place }.anchor()).collect()
     }
-}
-
-/// Where a work stands in the list of sources.
-pub(super) fn work_path(handbook: &Handbook, work: usize) -> Option<String> {
-    let sources = handbook.content.sources.as_ref()?;
-    Some(routes::part(handbook, Page::Sources, &sources.works.get(work)?.id))
 }

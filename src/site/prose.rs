@@ -102,16 +102,16 @@ impl<'a> Writer<'a> {
         // A note may refer to another one, which then joins the end of the list.
         while let Some(note) = self.notes.as_ref().and_then(|notes| notes.get(views.len() + 1)).cloned() {
             let number = views.len() + 1;
-            let (html, path) = match note {
+            let html = match note {
                 Note::Own(label) => {
                     let own = self.document.footnotes.iter().find(|note| note.value == label);
                     let inside = own.map(|note| Span::new(note.span.start + 1, note.span.end));
-                    (inside.map(|inside| self.html(events, inside, &[])), None)
+                    inside.map(|inside| self.html(events, inside, &[]))
                 }
-                Note::Work(work) => (works.get(work).cloned(), notes::work_path(self.handbook, work)),
+                Note::Work(work) => works.get(work).cloned(),
             };
             let html = html.unwrap_or_else(|| Html::from(String::new()));
-            views.push(NoteView { number, anchor: notes::note_anchor(number), html, path, backs: Vec::new() });
+            views.push(NoteView { number, anchor: notes::note_anchor(number), html, backs: Vec::new() });
         }
         for view in &mut views {
             view.backs = self.notes.as_ref().map(|notes| notes.backs(view.number)).unwrap_or_default();

@@ -207,9 +207,20 @@ fn a_footnote_of_the_files_own_is_numbered_and_leads_back() {
 }
 
 #[test]
-fn a_footnote_from_the_list_of_sources_leads_to_it() {
+fn a_footnote_from_the_list_of_sources_leads_to_the_work() {
     let page = with_sources().how("Many.[^nao-2011]").page("capabilities/sharing.html");
-    assert!(page.contains("href=\"../sources.html#nao-2011\""));
+    assert!(page.contains("<a href=\"https://audit.example/report\">Audit office, Report</a>"));
+}
+
+#[test]
+fn a_footnote_for_a_work_without_an_address_leads_to_the_list_of_sources() {
+    let sources = "---\ntitle: Sources\n---\n## Reports\n\n### Audit office, Report {#nao-2011}\nOn paper only.\n";
+    let project = Project::new().file("content/sources.md", sources).how("Many.[^nao-2011]");
+    assert!(
+        project
+            .page("capabilities/sharing.html")
+            .contains("<a href=\"../sources.html#nao-2011\">Audit office, Report</a>")
+    );
 }
 
 #[test]

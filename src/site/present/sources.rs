@@ -87,7 +87,7 @@ fn anchor(handbook: &Handbook, heading: usize) -> String {
     handbook.links.anchors(Owner::Sources).of_heading(heading).unwrap_or_default().to_owned()
 }
 
-/// The works as notes show them, for a page with this `root`: the title, as a link where the work has an address.
+/// The works as notes show them, for a page with this `root`: the title, as a link to the work, or else to the list of sources.
 pub fn works(handbook: &Handbook, root: &str) -> Vec<Html> {
     let Some(sources) = &handbook.content.sources else { return Vec::new() };
     let document: &Document = &sources.document;
@@ -97,11 +97,14 @@ pub fn works(handbook: &Handbook, root: &str) -> Vec<Html> {
     let mut note = |work: &Work| {
         let title = writer.html(&events, inside(work.heading), &[]);
         let title = title.as_str();
-        let note = match (title.contains("<a "), address(handbook, document, work)) {
-            (false, Some(address)) => format!("<p>{}</p>", elements::outside_link(address, title)),
-            (true, _) | (_, None) => format!("<p>{title}</p>"),
+        let title = match (title.contains("<a "), address(handbook, document, work)) {
+            (true, _) => title.to_owned(),
+            (false, Some(address)) => elements::link(address, title),
+            (false, None) => {
+                elements::link(&format!("{root}{}", routes::part(handbook, Page::Sources, &work.id)), title)
+            }
         };
-        Html::from(note)
+        Html::from(format!("<p>{title}</p>"))
     };
     sources.works.iter().map(&mut note).collect()
 }

@@ -103,8 +103,6 @@ pub struct NoteView {
     pub anchor: String,
     /// Its text.
     pub html: Html,
-    /// Where it stands in the list of sources; absent for a note of the page's own.
-    pub path: Option<String>,
     /// The anchors of the places that refer to it.
     pub backs: Vec<String>,
 }
