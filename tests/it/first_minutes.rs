@@ -4,15 +4,13 @@
 //! The program is installed as a copy in a folder on the path, because `cargo install` would compile for minutes.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
-use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use tempfile::{TempDir, tempdir};
 
 use crate::commands::{code, stderr, stdout};
-use crate::preview_server::{Listening, got, status};
+use crate::preview::Preview;
 use crate::project::between;
 
 /// What the editor writes below each heading: text that is long enough to be one, without an entry or an acronym in it.
@@ -28,19 +26,6 @@ struct Desk {
 struct Screen {
     code: i32,
     text: String,
-}
-
-/// A preview that ends with the test.
-struct Preview {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        self.child.kill().expect("ended");
-        self.child.wait().expect("gone");
-    }
 }
 
 impl Desk {
@@ -63,15 +48,9 @@ impl Desk {
         Screen { code: code(&output), text: format!("{}{}", stdout(&output), stderr(&output)) }
     }
 
-    /// Starts the preview, and reads its address off the screen.
+    /// Starts the preview. The shell gives its place to the program, so that ending the one ends the other.
     fn previews(&self, line: &str) -> Preview {
-        // The shell gives its place to the program, so that ending the one ends the other.
-        let mut shell = self.shell(&format!("exec {line}"));
-        let mut child = shell.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("started");
-        let mut said = String::new();
-        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut said).expect("said");
-        let address = between(said.trim(), "http://", "/").parse().expect("an address");
-        Preview { child, address }
+        Preview::started(&mut self.shell(&format!("exec {line}")))
     }
 
     fn file(&self, named: &str) -> PathBuf {
@@ -105,26 +84,6 @@ impl Screen {
         let marked = shown.chars().skip(column - 1).take(marks.matches('^').count()).collect();
         let remedy = between(&self.text, "= help: ", "\n");
         (parts.next().expect("a file").to_owned(), line, marked, remedy.to_owned())
-    }
-}
-
-impl Preview {
-    fn get(&self, path: &str) -> String {
-        let answer = got(self.address, path);
-        assert_eq!(status(&answer), "200", "{path}: {answer}");
-        answer
-    }
-
-    /// The page at `path` once it is as `is` asks, which an open page is told of.
-    fn shows(&self, path: &str, is: impl Fn(&str) -> bool) -> String {
-        let mut listening = Listening::to(self.address);
-        loop {
-            let page = self.get(path);
-            if is(&page) {
-                return page;
-            }
-            listening.event();
-        }
     }
 }
 

@@ -32,6 +32,8 @@ mod moves;
 mod rename;
 mod schemas;
 mod preview_server;
+mod preview;
+mod survival;
 mod commands;
 mod scaffolds;
 #[cfg(unix)]

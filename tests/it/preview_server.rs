@@ -2,9 +2,9 @@
 //! open pages.
 #![expect(clippy::unwrap_used, reason = "what a helper cannot do fails the test that asked for it")]
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use flagstaff::cli::preview::answer::Answer;
 use flagstaff::cli::preview::port::Port;
@@ -26,10 +26,13 @@ fn served() -> (SocketAddr, Handle) {
 const PAGE: &str =
     "<!doctype html><html lang=\"en\"><head><title>x</title></head><body class=\"c\"><h1>x</h1></body></html>";
 
+/// How long a test waits for what must come.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 fn connected(address: SocketAddr) -> TcpStream {
     let stream = TcpStream::connect(address).unwrap();
     // A test that would hang fails instead.
-    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
     stream
 }
 
@@ -56,7 +59,9 @@ fn body(answer: &str) -> &str {
 
 /// A page that listens, after its first event.
 pub(crate) struct Listening {
-    lines: std::io::Lines<BufReader<TcpStream>>,
+    stream: BufReader<TcpStream>,
+    /// What has come of a line that has not ended.
+    begun: Vec<u8>,
     first: String,
 }
 
@@ -64,14 +69,32 @@ impl Listening {
     pub(crate) fn to(address: SocketAddr) -> Listening {
         let mut stream = connected(address);
         write!(stream, "GET /_flagstaff/reload HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
-        let mut listening = Listening { lines: BufReader::new(stream).lines(), first: String::new() };
+        let mut listening = Listening { stream: BufReader::new(stream), begun: Vec::new(), first: String::new() };
         listening.first = listening.event();
         listening
     }
 
     pub(crate) fn event(&mut self) -> String {
-        let line = self.lines.by_ref().map(Result::unwrap).find(|line| line.starts_with("data: "));
-        line.expect("the stream of events does not end").split_off("data: ".len())
+        self.event_before(Instant::now() + PATIENCE).expect("an event comes")
+    }
+
+    /// The next event, if one comes before `end`. The server's signs of life are none.
+    pub(crate) fn event_before(&mut self, end: Instant) -> Option<String> {
+        while let Some(left) = end.checked_duration_since(Instant::now()) {
+            self.stream.get_ref().set_read_timeout(Some(left.max(Duration::from_millis(1)))).unwrap();
+            match self.stream.read_until(b'\n', &mut self.begun) {
+                Ok(0) => panic!("the stream of events ended"),
+                Ok(_) => {
+                    let line = String::from_utf8(std::mem::take(&mut self.begun)).unwrap();
+                    if let Some(event) = line.trim_end().strip_prefix("data: ") {
+                        return Some(event.to_owned());
+                    }
+                }
+                Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {}
+                Err(error) => panic!("{error}"),
+            }
+        }
+        None
     }
 }
 
