@@ -54,14 +54,15 @@ pub fn relative(root: &Path, path: &Path) -> String {
     inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Whether a file or folder of this name is one that editors and systems leave beside the real ones. `4913` is what vim
-/// writes to see whether it may.
+/// Whether a file or folder of this name is one that editors and systems leave beside the real ones, in whatever
+/// capitals. `4913` is what vim writes to see whether it may.
 pub fn is_litter(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
     name.starts_with(['.', '#'])
         || name.starts_with("~$")
         || name.ends_with('~')
         || [".tmp", ".swp"].iter().any(|ending| name.ends_with(ending))
-        || ["4913", "Thumbs.db", "desktop.ini"].contains(&name)
+        || ["4913", "thumbs.db", "desktop.ini"].contains(&name.as_str())
 }
 
 fn found(entry: &DirEntry) -> Found {
@@ -70,5 +71,15 @@ fn found(entry: &DirEntry) -> Found {
         name: entry.file_name().to_string_lossy().into_owned(),
         is_folder: entry.file_type().is_dir(),
         is_link: entry.path_is_symlink(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_litter;
+
+    #[test]
+    fn a_temporary_file_is_litter_in_capitals_too() {
+        assert!(is_litter("~LU1234.TMP") && is_litter("lu1234.tmp"));
     }
 }
