@@ -5,6 +5,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 /// What stands in a path as it is: letters, digits, the other unreserved characters, and the slash between names.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// What stands in a part of an address as it is: letters, digits and the other unreserved characters.
+const PLAIN: &AsciiSet = &KEPT.add(b'/');
+
 /// `address` with every `%XX` decoded; none where that is not UTF-8.
 pub fn decoded(address: &str) -> Option<String> {
     percent_decode_str(address).decode_utf8().ok().map(|text| text.into_owned())
@@ -21,4 +24,9 @@ pub fn encoded_reference(reference: &str) -> String {
         Some((path, anchor)) => format!("{}#{}", encoded(path), encoded(anchor)),
         None => encoded(reference),
     }
+}
+
+/// `text` as it is written in one part of an address, such as the value of a question.
+pub fn encoded_whole(text: &str) -> String {
+    utf8_percent_encode(text, PLAIN).to_string()
 }

@@ -1,7 +1,8 @@
-//! Addresses that readers write to: of a form, or of a mailbox.
+//! Addresses that lead to those who keep a handbook: of a form or a mailbox, and of where its files are changed.
 
 use crate::diagnostic::Code;
 use crate::fields::Fields;
+use crate::nearest::nearest;
 use crate::source::Spanned;
 
 /// A web address, or a mail address as `mailto:`; none where it is neither, which is a fault.
@@ -12,6 +13,37 @@ pub(super) fn contact(fields: &mut Fields<'_>, address: &Spanned<String>) -> Opt
         fields.fault(Code::KeyValue, address.span, message, "write `https://…` or `name@council.example`");
     }
     contact
+}
+
+/// What the address for feedback can be filled with.
+const GAPS: [&str; 3] = ["title", "section", "address"];
+
+/// Whether everything in braces in an address for feedback can be filled; what cannot be is a fault.
+pub(super) fn has_known_gaps(fields: &mut Fields<'_>, address: &Spanned<String>) -> bool {
+    let names = address.value.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    let unknown = names.into_iter().find(|name| !GAPS.contains(name));
+    if let Some(name) = unknown {
+        let remedy = match nearest(name, GAPS) {
+            Some(near) => format!("did you mean `{{{near}}}`?"),
+            None => String::from("write `{title}`, `{section}` or `{address}` where these are to stand"),
+        };
+        let message = format!("nothing is known that could stand in the place of `{{{name}}}`");
+        fields.fault(Code::KeyValue, address.span, message, remedy);
+    }
+    unknown.is_none()
+}
+
+/// The address where files are changed; none where it has no place for the file, which is a fault.
+pub(super) fn edit_url(fields: &mut Fields<'_>, address: &Spanned<String>) -> Option<String> {
+    let is_web = understood(&address.value).is_some_and(|address| !address.starts_with("mailto:"));
+    let known = (is_web && address.value.contains("{path}")).then(|| address.value.clone());
+    if known.is_none() {
+        let message = format!("`{}` is not a web address with `{{path}}` in it", address.value);
+        let remedy =
+            "write `{path}` where the path of a file stands, as in `https://github.com/OWNER/NAME/edit/main/{path}`";
+        fields.fault(Code::KeyValue, address.span, message, remedy);
+    }
+    known
 }
 
 fn understood(address: &str) -> Option<String> {

@@ -195,7 +195,12 @@ pub const HANDBOOK: &[Key] = &[
         Shape::Web,
         "The address that the site will have. Only canonical links, the sitemap and 404 need it.",
     ),
-    key("feedback", Shape::Text, "Where readers report a fault: a mail address or a web address."),
+    key(
+        "feedback",
+        Shape::Text,
+        "Where readers report a fault: a mail address or a web address; `{title}`, `{section}` and `{address}` are filled in.",
+    ),
+    key("edit_url", Shape::Web, "Where files are changed: a web address with `{path}` in the place of a file's path."),
     key(
         "sections",
         Shape::Groups(SECTION, "id"),

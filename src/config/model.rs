@@ -44,6 +44,8 @@ pub struct Config {
     pub licence: Option<String>,
     /// Where readers report a fault: a web address or `mailto:`.
     pub feedback: Option<String>,
+    /// Where files are changed: a web address with `{path}` in it.
+    pub edit_url: Option<String>,
     /// The release that this is.
     pub release: Option<Release>,
     /// What the accessibility statement says, where there is one.
@@ -167,6 +169,7 @@ impl Config {
             theme: Spanned { value: String::from("flag"), span: Span::new(0, 0) },
             licence: None,
             feedback: None,
+            edit_url: None,
             release: None,
             statement: None,
             status_page: false,

@@ -1,7 +1,7 @@
 //! `handbook.toml` laid over the built-in model, with every fault of the file.
 
 use super::builtin;
-use super::contact::contact;
+use super::contact::{self, contact};
 use super::keys;
 use super::model::{
     Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url, is_id, is_reserved_anchor,
@@ -93,7 +93,10 @@ impl Config {
             }
         }
         if let Some(feedback) = file.text("feedback") {
-            self.feedback = contact(file, &feedback);
+            self.feedback = contact(file, &feedback).filter(|_| contact::has_known_gaps(file, &feedback));
+        }
+        if let Some(url) = file.text("edit_url") {
+            self.edit_url = contact::edit_url(file, &url);
         }
     }
 

@@ -77,7 +77,7 @@ export async function buildEverything() {
 	const root = await folder();
 	await cp(join(REPOSITORY, 'content'), join(root, 'content'), { recursive: true });
 	const settings = await readFile(join(REPOSITORY, 'handbook.toml'), 'utf8');
-	await writeFile(join(root, 'handbook.toml'), `status_page = true\n${settings}`);
+	await writeFile(join(root, 'handbook.toml'), `status_page = true\nfeedback = "handbook@council.example"\nedit_url = "https://code.example/edit/{path}"\n${settings}`);
 	await run(FLAGSTAFF, ['-C', root, 'new', 'issue', 'A draft that is still to be written']);
 	const site = await build(root);
 	await remove(root);

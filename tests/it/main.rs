@@ -39,6 +39,7 @@ mod scaffolds;
 #[cfg(unix)]
 mod first_minutes;
 mod statement;
+mod ways;
 mod status;
 mod reading;
 mod readme;

@@ -140,7 +140,6 @@ pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView
         publisher: config.publisher.clone(),
         language: config.language.clone(),
         licence: config.licence.clone(),
-        feedback: config.feedback.clone(),
         release: config
             .release
             .as_ref()

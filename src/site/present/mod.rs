@@ -16,6 +16,7 @@ mod role;
 mod setting;
 mod titles;
 mod statement;
+mod ways;
 mod status;
 
 pub use cards::{Cards, site};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cards::Cards;
 use super::titles;
+use super::ways;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Destination;
 use crate::handbook::model::Owner;
@@ -161,6 +162,8 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         path,
         canonical,
         collection,
+        feedback: ways::feedback(handbook, page, title),
+        edit: ways::edit(handbook, page),
     }
 }
 

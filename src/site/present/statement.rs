@@ -3,6 +3,7 @@
 use super::dates;
 use super::lists::document;
 use super::setting::Setting;
+use super::ways;
 use crate::config::Problem;
 use crate::site::routes::{self, Page};
 use crate::site::view::{DocumentView, PrivacyView, ProblemView, StatementView};
@@ -11,13 +12,19 @@ use crate::site::view::{DocumentView, PrivacyView, ProblemView, StatementView};
 pub fn statement(setting: &Setting<'_>) -> Option<StatementView> {
     let config = &setting.handbook.config;
     let statement = config.statement.as_ref()?;
+    let page = routes::path(setting.handbook, Page::Statement);
     Some(StatementView {
         compliance: statement.compliance.name().to_owned(),
         public_body: statement.public_body,
         northern_ireland: statement.northern_ireland,
         publisher: config.publisher.clone().unwrap_or_else(|| config.title.clone()),
-        contact: statement.contact.clone(),
-        mail: statement.contact.as_deref().and_then(|contact| contact.strip_prefix("mailto:")).map(str::to_owned),
+        contact: statement.contact.as_deref().map(|contact| ways::of_site(config, contact, &page)),
+        mail: statement
+            .contact
+            .as_deref()
+            .and_then(|contact| contact.strip_prefix("mailto:"))
+            .and_then(|mail| mail.split('?').next())
+            .map(str::to_owned),
         phone: statement.phone.clone(),
         reply_days: statement.reply_days.and_then(|days| usize::try_from(days).ok()),
         problems: statement.problems.iter().map(problem).collect(),

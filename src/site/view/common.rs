@@ -19,8 +19,6 @@ pub struct SiteView {
     pub language: String,
     /// The terms under which the text may be used, as text.
     pub licence: Option<String>,
-    /// Where readers report a fault: a web address or a `mailto:` address.
-    pub feedback: Option<String>,
     /// The release that this is, where the handbook names one.
     pub release: Option<ReleaseView>,
     /// Every collection with its entries, in the order of the handbook.
@@ -94,6 +92,28 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// The id of the collection that the page belongs to.
     pub collection: Option<String>,
+    /// Where readers report a fault of the page; absent where the handbook names no address.
+    pub feedback: Option<FeedbackView>,
+    /// Where the file that the text of the page is in is changed; absent where the handbook does not say.
+    pub edit: Option<String>,
+}
+
+/// Where readers report a fault of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedbackView {
+    /// A web address or a `mailto:` address, with the title and the address of the page filled in.
+    pub address: String,
+    /// The same for each section of an entry; empty where the address has no place for a section.
+    pub sections: Vec<FeedbackSectionView>,
+}
+
+/// Where readers report a fault of a section.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedbackSectionView {
+    /// The heading of the section.
+    pub title: String,
+    /// A web address or a `mailto:` address, with the section filled in too.
+    pub address: String,
 }
 
 /// A small geometric flag: two paths in a view box of 30 by 20.

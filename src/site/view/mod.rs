@@ -24,7 +24,10 @@ mod statement;
 mod matrix;
 mod register;
 
-pub use common::{CollectionView, DateView, EntryCard, FlagView, PageCard, PageView, ReleaseView, RoleCard, SiteView};
+pub use common::{
+    CollectionView, DateView, EntryCard, FeedbackSectionView, FeedbackView, FlagView, PageCard, PageView, ReleaseView,
+    RoleCard, SiteView,
+};
 pub use compare::{CompareCollectionView, CompareEntryView, CompareView};
 pub use entry::{
     ActionView, CollectionLink, EntryView, NoteView, ReferrerView, RelationGroupView, RelationView, RoleActionsView,

@@ -1,0 +1,67 @@
+//! The ways from a page to those who keep it: where readers report a fault, and where its file is changed.
+
+use crate::config::Config;
+use crate::handbook::book::Handbook;
+use crate::handbook::model::Owner;
+use crate::percent;
+use crate::site::routes::{self, Page};
+use crate::site::view::{FeedbackSectionView, FeedbackView};
+
+/// What a message is about.
+struct About<'a> {
+    title: &'a str,
+    section: &'a str,
+    /// The address of the page or the section: in full where the handbook has one, or else from the root of the site.
+    address: String,
+}
+
+/// Where readers report a fault of the page `page`, called `title`; none where the handbook names no address.
+pub(super) fn feedback(handbook: &Handbook, page: Page, title: &str) -> Option<FeedbackView> {
+    let config = &handbook.config;
+    let to = config.feedback.as_deref()?;
+    let base = config.base_url.as_deref().unwrap_or_default();
+    let address = format!("{base}{}", routes::path(handbook, page));
+    let sections = match page {
+        // A form that asks for no section would be the same link again and again.
+        Page::Entry(at) if to.starts_with("mailto:") || to.contains("{section}") || to.contains("{address}") => {
+            handbook.content.entry(at).parts.iter().map(|part| part.section(config)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let sections = sections.into_iter().map(|section| FeedbackSectionView {
+        title: section.heading.clone(),
+        address: filled(to, &About { title, section: &section.heading, address: format!("{address}#{}", section.id) }),
+    });
+    Some(FeedbackView {
+        sections: sections.collect(),
+        address: filled(to, &About { title, section: "", address: address.clone() }),
+    })
+}
+
+/// Where a fault of the whole site is reported.
+pub(super) fn of_site(config: &Config, to: &str, page: &str) -> String {
+    let base = config.base_url.as_deref().unwrap_or_default();
+    filled(to, &About { title: &config.title, section: "", address: format!("{base}{page}") })
+}
+
+/// Where the file is changed that the text of a page is in; none where the handbook does not say, and for a page without one.
+pub(super) fn edit(handbook: &Handbook, page: Page) -> Option<String> {
+    let form = handbook.config.edit_url.as_deref()?;
+    let owner = match page {
+        Page::Statement | Page::Privacy => routes::own_page(handbook, page).map(Owner::Page),
+        _ => routes::owner_of(page),
+    };
+    let path = &handbook.content.document(owner?)?.source.id().path;
+    Some(form.replace("{path}", &percent::encoded(path)))
+}
+
+/// The address with its gaps filled. A mail address without any gets a subject, and the address of the page as its text.
+fn filled(to: &str, about: &About<'_>) -> String {
+    let to = match to.starts_with("mailto:") && !to.contains('?') {
+        true => format!("{to}?subject={{title}}{{colon}}{{section}}&body={{address}}%0D%0A%0D%0A"),
+        false => to.to_owned(),
+    };
+    let colon = if about.section.is_empty() { "" } else { ": " };
+    let gaps = [("title", about.title), ("section", about.section), ("address", &about.address), ("colon", colon)];
+    gaps.into_iter().fold(to, |to, (name, value)| to.replace(&format!("{{{name}}}"), &percent::encoded_whole(value)))
+}
