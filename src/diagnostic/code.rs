@@ -126,6 +126,8 @@ codes! {
     ActionRoles: Warning "action/two-roles" "An action names two roles, so each can wait for the other.",
     EntryPrinciple: Warning "entry/no-principle" "An entry serves none of the principles.",
     EntryOrphan: Warning "entry/orphan" "An entry that nothing links to and that is related to nothing.",
+    MatrixRow: Warning "matrix/empty-row" "An entry is joined with none of a collection that others beside it are joined with.",
+    MatrixColumn: Warning "matrix/empty-column" "None of a collection is joined with an entry, though some are with others beside it.",
     EntryOwner: Warning "entry/no-owner" "Nobody is named who keeps an entry.",
     EntryReview: Warning "entry/review" "The review of an entry is overdue, or due within 60 days.",
     EntrySummary: Warning "entry/summary" "A summary is longer than 60 words.",

@@ -3,13 +3,15 @@
 use super::code::Code;
 
 /// Every rule of the house.
-pub const HOUSE_RULES: [Code; 20] = [
+pub const HOUSE_RULES: [Code; 22] = [
     Code::SectionThin,
     Code::ActionVerb,
     Code::ActionRoles,
     Code::EntryPrinciple,
     Code::EntryOrphan,
     Code::EntryOwner,
+    Code::MatrixRow,
+    Code::MatrixColumn,
     Code::EntryReview,
     Code::EntrySummary,
     Code::HeadingLevel,

@@ -22,6 +22,9 @@ fn handbook() -> Project {
         .file("content/principles/collaborate.md", principle)
         .file("content/issues/data.md", ENTRY.replace("title: Governance", "title: Data"))
         .file("content/issues/money.md", draft)
+        .file("content/capabilities/buying.md", ENTRY.replace("title: Governance", "title: Buying"))
+        .file("content/issues/networks.md", ENTRY.replace("title: Governance", "title: Networks"))
+        .file("content/capabilities/governance.md", ENTRY.replace("summary:", "touches: [networks]\nsummary:"))
         .file("content/sources.md", "---\ntitle: Sources\n---\n### Audit office, Report {#nao-2011}\nOf 2011.\n")
         .file("content/capabilities/board.png", "a picture")
 }

@@ -6,7 +6,7 @@ use crate::handbook::model::{Entry, Owner};
 use crate::reading;
 
 /// The relation by which an entry serves a principle.
-const SERVES: &str = "serves";
+pub(super) const SERVES: &str = "serves";
 
 /// How many days ahead a review is announced.
 const NOTICE: i32 = 60;

@@ -9,6 +9,7 @@ mod called;
 mod entries;
 mod form;
 mod ground;
+mod matrix;
 mod mentions;
 mod names;
 mod passages;
@@ -36,7 +37,14 @@ pub use ground::Style;
 type Rule = fn(&Ground<'_>) -> Vec<Diagnostic>;
 
 /// The rules over the handbook as a whole: what they say of a text depends on others.
-const WHOLE: [Rule; 4] = [form::no_entries, entries::no_principle, entries::orphan, statement::review];
+const WHOLE: [Rule; 6] = [
+    form::no_entries,
+    entries::no_principle,
+    entries::orphan,
+    statement::review,
+    matrix::empty_row,
+    matrix::empty_column,
+];
 
 /// The rules over one text. Of the others they know what all may know, which is never their running text.
 const SINGLE: [Rule; 13] = [
