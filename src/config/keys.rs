@@ -188,12 +188,14 @@ pub const HANDBOOK: &[Key] = &[
         Shape::Truth,
         "`false` keeps the terms of the glossary from becoming links where a section first uses them.",
     ),
+    key("markdown_copies", Shape::Truth, "`false` leaves out the Markdown copies of the pages, and `llms.txt`."),
+    key("search_engines", Shape::Truth, "`false` asks search engines not to list the site."),
     key("unsafe_html", Shape::Truth, "`true` lets HTML tags in the text through as they are."),
     key("theme", Shape::Text, "The name of a theme, which is a folder below `themes`."),
     key(
         "base_url",
         Shape::Web,
-        "The address that the site will have. Only canonical links, the sitemap and 404 need it.",
+        "The address that the site will have. Only the sitemap, previews of links and 404 need it.",
     ),
     key(
         "feedback",

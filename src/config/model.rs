@@ -54,6 +54,10 @@ pub struct Config {
     pub status_page: bool,
     /// Whether the terms of the glossary become links where a section first uses them.
     pub link_terms: bool,
+    /// Whether each page has a Markdown copy beside it, and `llms.txt` leads to them.
+    pub markdown_copies: bool,
+    /// Whether search engines may list the site.
+    pub search_engines: bool,
     /// Whether HTML tags in content are obeyed.
     pub unsafe_html: bool,
     /// The collections, in the order readers get them.
@@ -174,6 +178,8 @@ impl Config {
             statement: None,
             status_page: false,
             link_terms: true,
+            markdown_copies: true,
+            search_engines: true,
             unsafe_html: false,
             collections: Vec::new(),
             sections: Vec::new(),

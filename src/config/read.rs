@@ -81,6 +81,8 @@ impl Config {
         self.licence = plain(file.text("licence"));
         self.status_page = file.truth("status_page").unwrap_or(false);
         self.link_terms = file.truth("link_terms").unwrap_or(true);
+        self.markdown_copies = file.truth("markdown_copies").unwrap_or(true);
+        self.search_engines = file.truth("search_engines").unwrap_or(true);
         self.unsafe_html = file.truth("unsafe_html").unwrap_or(false);
         if let Some(theme) = file.text("theme") {
             self.theme = theme;

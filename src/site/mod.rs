@@ -28,6 +28,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
 use crate::handbook::book::Handbook;
+use feeds::Feed;
 use present::{Cards, Setting};
 use routes::{Export, Page, Register};
 use seen::Html;
@@ -55,7 +56,8 @@ pub struct Site {
 #[derive(Debug, Clone)]
 enum Item {
     Page(Page),
-    Sitemap,
+    /// A file for crawlers.
+    Feed(Feed),
     /// A file for other programs.
     Export(Export),
     /// A file of the theme or one beside the content, as it is.
@@ -79,9 +81,7 @@ impl Site {
         let mut items: BTreeMap<String, Item> =
             routes::pages(&handbook).into_iter().map(|(path, page)| (path, Item::Page(page))).collect();
         items.extend(routes::exports(&handbook).into_iter().map(|(path, export)| (path, Item::Export(export))));
-        if handbook.config.base_url.is_some() {
-            items.insert(routes::SITEMAP.to_owned(), Item::Sitemap);
-        }
+        items.extend(feeds::all(&handbook).into_iter().map(|(path, feed)| (path, Item::Feed(feed))));
         items.extend(theme.assets.iter().map(|(name, bytes)| (routes::asset(name), Item::File(Arc::clone(bytes)))));
         let shown = handbook
             .links
@@ -121,7 +121,7 @@ impl Site {
     pub fn page_at(&self, path: &str) -> Option<Page> {
         match self.items.get(path)? {
             Item::Page(page) => Some(*page),
-            Item::Sitemap | Item::Export(_) | Item::File(_) => None,
+            Item::Feed(_) | Item::Export(_) | Item::File(_) => None,
         }
     }
 
@@ -132,10 +132,7 @@ impl Site {
         }
         let bytes = match self.items.get(path)? {
             Item::Page(page) => self.page(path, *page).map(|html| Cow::Owned(html.into_bytes())),
-            Item::Sitemap => {
-                let base = self.handbook.config.base_url.as_deref().unwrap_or_default();
-                Ok(Cow::Owned(feeds::sitemap(base, routes::pages(&self.handbook).iter()).into_bytes()))
-            }
+            Item::Feed(feed) => Ok(Cow::Owned(feeds::bytes(&self.handbook, *feed))),
             Item::Export(export) => Ok(Cow::Owned(exports::bytes(&self.handbook, *export))),
             Item::File(bytes) => Ok(Cow::Borrowed(&**bytes)),
         };

@@ -25,6 +25,7 @@ mod contract;
 mod matrix;
 mod glossary;
 mod compare;
+mod head;
 mod search;
 mod exports;
 mod publishing;

@@ -6,6 +6,7 @@ use super::dates;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{Entry, EntryAt, RoleAt};
 use crate::handbook::register;
+use crate::language::locale;
 use crate::parallel;
 use crate::site::flags;
 use crate::site::routes::{self, Page};
@@ -155,6 +156,7 @@ pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView
         matrix_path: handbook.content.entries.first().map(|_| routes::path(handbook, Page::Matrix)),
         actions_path: cards.roles.first().map(|_| routes::path(handbook, Page::Register(routes::Register::Front))),
         search_path: routes::SEARCH.to_owned(),
+        locale: locale(&config.language),
         styles,
         assets: routes::ASSETS.to_owned(),
     }

@@ -2,6 +2,7 @@
 
 mod cards;
 mod dates;
+mod descriptions;
 mod docs;
 mod entry;
 mod compare;

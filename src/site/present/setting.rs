@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cards::Cards;
+use super::descriptions;
 use super::titles;
 use super::ways;
 use crate::handbook::book::Handbook;
@@ -160,7 +161,9 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         summary: summary.into(),
         root: root.into(),
         path,
+        description: descriptions::of(handbook, page, title, summary, words),
         canonical,
+        listed: config.search_engines && !matches!(page, Page::Missing | Page::Moved(_) | Page::Status),
         collection,
         feedback: ways::feedback(handbook, page, title),
         edit: ways::edit(handbook, page),

@@ -31,6 +31,9 @@ pub const MISSING: &str = "404.html";
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
 
+/// What crawlers are told, where the site is all of its server.
+pub const ROBOTS: &str = "robots.txt";
+
 /// The page on how far the writing is, which search engines are not told about.
 pub const STATUS: &str = "status.html";
 
@@ -259,6 +262,11 @@ pub fn relation_anchor(handbook: &Handbook, relation: &Relation) -> String {
 /// Where a relation is stated, with its reason.
 pub fn relation(handbook: &Handbook, relation: &Relation) -> String {
     part(handbook, Page::Entry(relation.from), &relation_anchor(handbook, relation))
+}
+
+/// One of several lists of pages, from 0.
+pub fn sitemap_part(part: usize) -> String {
+    format!("sitemap-{}.xml", part + 1)
 }
 
 /// Where a file beside the content is published, by its path in the handbook.

@@ -43,6 +43,8 @@ pub struct SiteView {
     pub actions_path: Option<String>,
     /// Where the search page is.
     pub search_path: String,
+    /// The language as previews of links name it, such as `en_GB`.
+    pub locale: String,
     /// Style sheets in the order of use: the theme's, then the handbook's own `brand.css`.
     pub styles: Vec<String>,
     /// Where the theme's files are: `assets/` before a file's name.
@@ -82,14 +84,19 @@ pub struct PageView {
     pub kind: String,
     /// The title of the page, for its heading and the browser's title bar.
     pub title: String,
-    /// One or two sentences, for search engines and previews. Empty where there are none.
+    /// One or two sentences, as the page shows them under its title. Empty where there are none.
     pub summary: String,
     /// What to write before each `path`: empty, or `../`.
     pub root: String,
     /// Where the page is, from the root of the site.
     pub path: String,
+    /// The same in plain words for search engines and previews, at most 300 letters. Only a page that is no
+    /// destination, such as `missing`, has none.
+    pub description: String,
     /// The full address of the page, where the handbook has a `base_url`. A page that has moved gives its new one.
     pub canonical: Option<String>,
+    /// Whether search engines may list the page.
+    pub listed: bool,
     /// The id of the collection that the page belongs to.
     pub collection: Option<String>,
     /// Where readers report a fault of the page; absent where the handbook names no address.
