@@ -73,6 +73,7 @@
 //! | addresses | `percent-encoding` | decoding as the URL standard has it |
 //! | exchange of folders | `rustix` | `renameat2` without unsafe code of ours (Linux only) |
 //! | differences | `similar` | unified diffs by Myers, shown before a text is mended |
+//! | style sheets, colours | `cssparser`, `csscolorparser` | tokens of CSS with their places, as browsers have them; every notation of CSS Color 4 |
 //! | tables | `csv` | quoting and line ends as RFC 4180 has them; spreadsheets open what it writes |
 //! | shapes of documents | `schemars` | JSON Schema from the types that are written, so that the two cannot differ |
 //! | the command line | `clap`, `open` | commands, options and help from one definition; the system's own browser |

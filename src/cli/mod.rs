@@ -19,6 +19,7 @@ mod rename;
 pub mod tables;
 pub mod status;
 mod export;
+mod theme;
 pub mod preview;
 
 pub use outcome::Outcome;
@@ -102,6 +103,8 @@ enum Command {
     Status(status::Status),
     /// Write actions, the whole handbook or a schema as a document for people and programs elsewhere
     Export(export::Export),
+    /// Tell about the handbook's theme: its parts, its templates, the contrast of its colours
+    Theme(theme::Theme),
 }
 
 /// Does what the command line asks. What is not understood ends the program with 2 here, with a word on what is.
@@ -128,6 +131,7 @@ pub fn run() -> Outcome {
         Command::Check(args) => check::run(&root, args, report),
         Command::Status(args) => status::run(&root, args, report),
         Command::Export(args) => export::run(&root, args, report),
+        Command::Theme(args) => theme::run(&root, args, report),
     };
     outcome.unwrap_or_else(|error| {
         report.failure(&format!("{error:#}"));

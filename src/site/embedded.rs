@@ -1,5 +1,16 @@
 //! The built-in theme, as it lies in `themes/flag`. A test compares the table with the folder.
 
+use crate::source::{Source, SourceId};
+
+/// The name of the built-in theme.
+pub const NAME: &str = "flag";
+
+/// The text of the file at `path` in the theme's folder, with its name in the source of the program.
+pub(super) fn source(path: &str) -> Source {
+    let text = FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text).unwrap_or_default();
+    Source::new(SourceId::local(&format!("themes/{NAME}/{path}")), text.to_owned())
+}
+
 /// Every file of the theme: its path in the theme's folder, and its text.
 pub(super) const FILES: &[(&str, &str)] = &[
     ("assets/icon.svg", include_str!("../../themes/flag/assets/icon.svg")),

@@ -9,6 +9,7 @@ pub mod view;
 pub mod words;
 mod embedded;
 mod flags;
+pub mod colours;
 pub mod theme;
 mod elements;
 mod hrefs;

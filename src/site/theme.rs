@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
+use super::colours::{Colours, Origin};
 use super::words::{Words, fill, lower_first, plural};
 use super::{embedded, view};
 use crate::config::{self, Config};
@@ -16,8 +17,10 @@ use crate::fields::{self, Fields, list_of};
 use crate::nearest::nearest;
 use crate::source::{Source, SourceId, Span, Spanned};
 
-/// The name of the built-in theme.
-pub const BUILTIN: &str = "flag";
+pub use super::embedded::NAME as BUILTIN;
+
+/// The style sheet that every page has.
+const STYLE: &str = "style.css";
 
 /// What a handbook's own templates are called, before the built-in ones.
 const OWN: &str = "own/";
@@ -62,7 +65,15 @@ fn read(
     let place = stated.unwrap_or_else(|| Place::file(config::FILE));
     let (words, faults) = Words::read(&config.language, place, &parts.words);
     found.extend(faults);
+    if !parts.own_styles.is_empty() {
+        found.extend(parts.colours().check());
+    }
     (parts, words, found)
+}
+
+/// The colours of the theme that `config` names.
+pub fn colours(config: &Config, files: &BTreeMap<String, Arc<[u8]>>) -> Colours {
+    Parts::of(&config.theme, None, files).0.colours()
 }
 
 /// The files of a theme, sorted by what they are.
@@ -70,6 +81,8 @@ struct Parts {
     templates: BTreeMap<String, Source>,
     words: BTreeMap<String, Vec<Source>>,
     assets: BTreeMap<String, Arc<[u8]>>,
+    /// The style sheets that the handbook has of its own.
+    own_styles: Vec<Source>,
 }
 
 impl Parts {
@@ -97,10 +110,14 @@ impl Parts {
     }
 
     fn builtin() -> Parts {
-        let folder = format!("themes/{BUILTIN}/");
-        let mut parts = Parts { templates: BTreeMap::new(), words: BTreeMap::new(), assets: BTreeMap::new() };
+        let mut parts = Parts {
+            templates: BTreeMap::new(),
+            words: BTreeMap::new(),
+            assets: BTreeMap::new(),
+            own_styles: Vec::new(),
+        };
         for (path, text) in embedded::FILES {
-            let source = || Source::new(SourceId::local(&format!("{folder}{path}")), (*text).to_owned());
+            let source = || embedded::source(path);
             match path.split_once('/') {
                 Some(("templates", name)) => {
                     parts.templates.insert(format!("{BUILTIN}/{name}"), source());
@@ -115,10 +132,23 @@ impl Parts {
         parts
     }
 
+    /// The colours that the style sheets give. A handbook's own style sheet takes the place of the built-in one, and its
+    /// `brand.css` comes after either; `assets` come before it in the order of names too.
+    fn colours(&self) -> Colours {
+        let builtin = embedded::source(&format!("assets/{STYLE}"));
+        let is_replaced = self.own_styles.iter().any(|source| source.id().path.ends_with(STYLE));
+        let first = (!is_replaced).then(|| Origin::Builtin(builtin.clone()));
+        let own = self.own_styles.iter().cloned().map(Origin::Own);
+        Colours::of(&first.into_iter().chain(own).collect::<Vec<_>>(), &builtin)
+    }
+
     /// Lays a file of the handbook's own over the built-in one of the same name.
     fn add(&mut self, full: &str, path: &str, bytes: &Arc<[u8]>, found: &mut Vec<Diagnostic>) {
         let kind = path.split_once('/');
         if let Some(("assets", name)) = kind {
+            if name == STYLE {
+                self.own_styles.push(Source::new(SourceId::local(full), String::from_utf8_lossy(bytes).into_owned()));
+            }
             self.assets.insert(name.to_owned(), Arc::clone(bytes));
             return;
         }
@@ -137,6 +167,7 @@ impl Parts {
             }
             None if path == "theme.toml" => check_contract(&source, found),
             None if path == "brand.css" => {
+                self.own_styles.push(source);
                 self.assets.insert(path.to_owned(), Arc::clone(bytes));
             }
             Some(_) | None => {

@@ -35,7 +35,7 @@ const FORBIDDEN: [(&str, &str); 7] = [
 ];
 
 /// Where each library is named, and nowhere else. `anyhow`, `serde` and `std` are part of the language of the crate.
-const LIBRARIES: [(&str, &[&str]); 21] = [
+const LIBRARIES: [(&str, &[&str]); 23] = [
     ("annotate_snippets", &["cli/report/text"]),
     ("blake3", &["source"]),
     (
@@ -53,8 +53,12 @@ const LIBRARIES: [(&str, &[&str]); 21] = [
             "cli/rename",
             "cli/serve",
             "cli/status",
+            "cli/theme/contrast",
+            "cli/theme/mod",
         ],
     ),
+    ("csscolorparser", &["site/colours/colour"]),
+    ("cssparser", &["site/colours/sheet"]),
     ("csv", &["site/exports/sheet"]),
     ("deunicode", &["letters", "language"]),
     ("granit_parser", &["fields/yaml"]),

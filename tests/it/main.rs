@@ -22,6 +22,7 @@ mod prose;
 mod style;
 mod themes;
 mod contract;
+mod contrast;
 mod matrix;
 mod glossary;
 mod compare;
