@@ -54,6 +54,7 @@ const AFTER_HELP: &str = "Examples:
   flagstaff build            write the site into the folder `public`
   flagstaff export actions --role \"finance directors\" -o actions.csv
                              what one role does now, for a spreadsheet
+  flagstaff theme contrast   measure the colours of your theme
   flagstaff check --explain  list every kind of problem; with a name after it, tell more about that one
 
 Exit codes: 0 fine, 1 problems in the content, 2 wrong usage or configuration, 3 the machine failed.";

@@ -120,6 +120,7 @@ codes! {
     ThemeFile: Warning "theme/file" "A file in a theme's folder that no theme uses.",
     ThemeTemplate: Error "theme/template" "A template cannot be used.",
     ThemeBrand: Error "theme/brand" "Something in `brand.css` cannot be read.",
+    ThemeOutdated: Warning "theme/outdated" "A file of a theme was ejected from a built-in one that has changed since.",
     ThemeContrast: Error "theme/contrast" "Two colours that meet on a page are too alike for some readers.",
     ThemeToken: Warning "theme/token" "A custom property in `brand.css` that does nothing, or that is not for a handbook to set.",
     ThemeWords: Error "theme/words" "The words of the interface are incomplete.",

@@ -9,6 +9,7 @@ pub mod view;
 pub mod words;
 mod embedded;
 mod flags;
+pub mod kit;
 pub mod colours;
 pub mod theme;
 mod elements;
@@ -37,6 +38,9 @@ use theme::Theme;
 
 /// The depth that pages lie at: none is deeper than one folder.
 const DEPTHS: usize = 2;
+
+/// The pictures that stand for a publisher at the top of each page, the first that is there.
+const LOGOS: [&str; 2] = ["logo.svg", "logo.png"];
 
 /// The site of a handbook.
 #[derive(Debug)]
@@ -78,7 +82,9 @@ impl Site {
         let cards = Cards::of(&handbook);
         let mut styles = vec![routes::asset("style.css")];
         styles.extend(theme.assets.contains_key("brand.css").then(|| routes::asset("brand.css")));
-        theme.share("site", &present::site(&handbook, &cards, styles));
+        let mut view = present::site(&handbook, &cards, styles);
+        view.logo = LOGOS.into_iter().find(|name| theme.assets.contains_key(*name)).map(routes::asset);
+        theme.share("site", &view);
         let mut items: BTreeMap<String, Item> =
             routes::pages(&handbook).into_iter().map(|(path, page)| (path, Item::Page(page))).collect();
         items.extend(routes::exports(&handbook).into_iter().map(|(path, export)| (path, Item::Export(export))));

@@ -10,7 +10,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::colours::{Colours, Origin};
 use super::words::{Words, fill, lower_first, plural};
-use super::{embedded, view};
+use super::{embedded, kit, view};
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Fields, list_of};
@@ -104,6 +104,9 @@ impl Parts {
             embedded::FILES.iter().any(|(name, text)| *name == path && text.as_bytes() == bytes)
         };
         for (path, bytes) in own.into_iter().filter(|(path, bytes)| !is_same(path, bytes)) {
+            let text = std::str::from_utf8(bytes).unwrap_or_default();
+            let source = Source::new(SourceId::local(&format!("{folder}{path}")), text.to_owned());
+            found.extend(kit::outdated(&source, path));
             parts.add(&format!("{folder}{path}"), path, bytes, &mut found);
         }
         (parts, found)

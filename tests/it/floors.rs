@@ -54,6 +54,8 @@ const LIBRARIES: [(&str, &[&str]); 23] = [
             "cli/serve",
             "cli/status",
             "cli/theme/contrast",
+            "cli/theme/eject",
+            "cli/theme/list",
             "cli/theme/mod",
         ],
     ),

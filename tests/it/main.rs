@@ -23,6 +23,7 @@ mod style;
 mod themes;
 mod contract;
 mod contrast;
+mod kit;
 mod matrix;
 mod glossary;
 mod compare;

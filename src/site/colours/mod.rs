@@ -51,18 +51,8 @@ impl Colours {
         found
     }
 
-    /// How many tokens the handbook sets, in light or dark colours or both.
-    pub fn own_tokens(&self) -> usize {
-        let own = self.own().flat_map(|sheet| &sheet.settings).map(|setting| setting.name.value.as_str());
-        own.filter(|name| tokens::token(name).is_some()).collect::<std::collections::BTreeSet<_>>().len()
-    }
-
     /// How many rules the handbook's `brand.css` has that set no tokens, and so are not measured.
     pub fn own_rules(&self) -> usize {
-        self.own().filter(|sheet| sheet.is_brand()).map(|sheet| sheet.others).sum()
-    }
-
-    fn own(&self) -> impl Iterator<Item = &Sheet> {
-        self.sheets.iter().filter(|sheet| sheet.is_own)
+        self.sheets.iter().filter(|sheet| sheet.is_brand()).map(|sheet| sheet.others).sum()
     }
 }

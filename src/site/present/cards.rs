@@ -158,6 +158,7 @@ pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView
         search_path: routes::SEARCH.to_owned(),
         locale: locale(&config.language),
         styles,
+        logo: None,
         assets: routes::ASSETS.to_owned(),
     }
 }

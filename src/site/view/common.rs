@@ -47,6 +47,8 @@ pub struct SiteView {
     pub locale: String,
     /// Style sheets in the order of use: the theme's, then the handbook's own `brand.css`.
     pub styles: Vec<String>,
+    /// The publisher's own picture beside the handbook's name: `assets/logo.svg` or `assets/logo.png` of its theme.
+    pub logo: Option<String>,
     /// Where the theme's files are: `assets/` before a file's name.
     pub assets: String,
 }
