@@ -6,6 +6,9 @@ use crate::config::Config;
 /// How many actions one page can show within its budget of bytes.
 const PART: usize = 50;
 
+/// The same on the page of a role, which shows less of each.
+const ROLE_PART: usize = 200;
+
 /// One action, the role that does it, and the entry that asks for it.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
@@ -60,6 +63,22 @@ pub fn parts(content: &Content, collection: usize) -> Vec<Vec<EntryAt>> {
         }
         filled += asks;
         parts.last_mut().expect("the first entry begins a part").push(at);
+    }
+    parts
+}
+
+/// The entries that ask something of `role`, in parts that are each as much as one page can show.
+pub fn role_parts(content: &Content, role: RoleAt) -> Vec<Vec<EntryAt>> {
+    let asked: Vec<Asked<'_>> = of_role(content, role);
+    let mut parts: Vec<Vec<EntryAt>> = Vec::new();
+    let mut filled = ROLE_PART;
+    for asked in asked.chunk_by(|a, b| a.entry == b.entry) {
+        if filled + asked.len() > ROLE_PART {
+            parts.push(Vec::new());
+            filled = 0;
+        }
+        filled += asked.len();
+        parts.last_mut().expect("the first entry begins a part").push(asked[0].entry);
     }
     parts
 }

@@ -31,7 +31,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::Diagnostic;
 use crate::handbook::book::Handbook;
 use feeds::Feed;
-use present::{Cards, Setting};
+use present::{Cards, Quotes, Setting};
 use routes::{Export, Page, Register};
 use seen::Html;
 use theme::Theme;
@@ -51,6 +51,8 @@ pub struct Site {
     items: BTreeMap<String, Item>,
     /// The works as notes show them, for each depth of page, made with the first page.
     works: [OnceLock<Vec<Html>>; DEPTHS],
+    /// The actions as pages quote them, for each depth of page.
+    quotes: [Quotes; DEPTHS],
     /// The scripts of the search index by their paths, made when they are first asked for.
     scripts: OnceLock<BTreeMap<String, String>>,
     /// What the page for missing addresses begins its paths with.
@@ -98,7 +100,8 @@ impl Site {
         items.extend(shown);
         let server_root = server_root.or_else(|| handbook.config.base_url.as_deref().map(routes::server_root));
         let (works, scripts) = Default::default();
-        Site { handbook, theme, cards, items, works, scripts, server_root }
+        let quotes = std::array::from_fn(|_| handbook.content.entries.iter().map(|_| OnceLock::new()).collect());
+        Site { handbook, theme, cards, items, works, quotes, scripts, server_root }
     }
 
     /// Every path of the site, sorted. How many scripts search has is known only once its index is made.
@@ -154,15 +157,18 @@ impl Site {
             handbook: &self.handbook,
             cards: &self.cards,
             works,
+            quotes: &self.quotes[depth],
             root: &root,
             note_label: self.theme.words.get("note_mark"),
         };
         let head = present::page(&self.handbook, page, &root, &self.theme.words);
         match page {
             Page::Home => self.theme.render(&head, "home", &present::home(&setting)),
-            Page::Listing(at) => self.theme.render(&head, "listing", &present::listing(&setting, at)),
+            Page::Listing(at) => self.theme.render(&head, "listing", &present::listing(&setting, at, 0)),
+            Page::ListingPart(at, part) => self.theme.render(&head, "listing", &present::listing(&setting, at, part)),
             Page::Entry(at) => self.theme.render(&head, "entry", &present::entry(&setting, at)),
-            Page::Role(at) => self.theme.render(&head, "role", &present::role(&setting, at)),
+            Page::Role(at) => self.theme.render(&head, "role", &present::role(&setting, at, 0)),
+            Page::RolePart(at, part) => self.theme.render(&head, "role", &present::role(&setting, at, part)),
             Page::Document(at) => self.theme.render(&head, "document", &present::document(&setting, at)),
             Page::Glossary => self.theme.render(&head, "glossary", &present::glossary(&setting, None)),
             Page::GlossarySheet(at) => self.theme.render(&head, "glossary", &present::glossary(&setting, Some(at))),

@@ -187,3 +187,21 @@ fn a_page_asked_for_alone_is_the_page_of_the_whole_build() {
     let alone = text(&Project::new().how("Many.[^n]\n\n[^n]: Note.").build(), "capabilities/sharing.html");
     assert_eq!(everything(&build)["capabilities/sharing.html"], alone.into_bytes());
 }
+
+#[test]
+fn no_list_is_longer_than_a_page_can_be() {
+    let mut project = Project::new();
+    for number in 0..600 {
+        let text = titled(&format!("Title {number}"), "\nrelated: [governance]");
+        project = project.file(&format!("content/capabilities/entry-{number}.md"), text);
+    }
+    let build = project.build();
+    let lists: Vec<&str> =
+        build.site.paths().filter(|path| path.ends_with(".html") && !path.contains("/entry-")).collect();
+    let longest = lists.iter().map(|path| (text(&build, path).len(), *path)).max();
+    assert!(longest.is_some_and(|(bytes, _)| bytes < 200_000), "{longest:?}");
+    let parts: Vec<&str> = lists.into_iter().filter(|path| path.starts_with("capabilities/index")).collect();
+    assert_eq!(parts.len(), 6, "{parts:?}");
+    assert!(text(&build, "capabilities/index.html").contains("href=\"../capabilities/index.2.html\""));
+    assert!(text(&build, "roles/chief-executives.3.html").contains("Part 3 of "));
+}

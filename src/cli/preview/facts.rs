@@ -83,7 +83,7 @@ fn linked_from(handbook: &Handbook, owner: Owner) -> Option<Vec<(String, String)
 fn listed(standings: &[Standing], page: Option<Page>) -> Option<Count> {
     match page? {
         Page::Home | Page::Status => Some(Count::of(standings)),
-        Page::Listing(collection) => {
+        Page::Listing(collection) | Page::ListingPart(collection, _) => {
             let own = standings.iter().filter(|one| one.collection == collection);
             Some(Count::of(own))
         }

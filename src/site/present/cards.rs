@@ -16,6 +16,9 @@ use crate::site::view::{CollectionView, EntryCard, PageCard, ReleaseView, RoleCa
 /// Words that an adult reads in a minute, on the low side of what studies of silent reading find (Brysbaert 2019: 238).
 const WORDS_A_MINUTE: usize = 220;
 
+/// The most entries of a collection that a page shows beside others.
+const SHOWN: usize = 60;
+
 /// Links to everything that has a page.
 #[derive(Debug)]
 pub struct Cards {
@@ -50,7 +53,8 @@ impl Cards {
             summary: collection.summary.clone(),
             path: routes::path(handbook, Page::Listing(at)),
             colour: at + 1,
-            entries: entries.iter().filter(|card| card.collection == collection.id).cloned().collect(),
+            count: entries.iter().filter(|card| card.collection == collection.id).count(),
+            entries: entries.iter().filter(|card| card.collection == collection.id).take(SHOWN).cloned().collect(),
         });
         let roles = (0..config.roles.len()).map(RoleAt).filter_map(|at| Some((at, role(handbook, at)?)));
         let pages = handbook.content.pages.iter().enumerate().map(|(at, page)| PageCard {

@@ -51,7 +51,7 @@ fn collection(setting: &Setting<'_>, entry: &Entry) -> CollectionLink {
         title: view.title.clone(),
         singular: view.singular.clone(),
         path: view.path.clone(),
-        count: view.entries.len(),
+        count: view.count,
     }
 }
 

@@ -2,13 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::register::part_view;
 use super::setting::{Setting, plain, referrers};
 use crate::handbook::links::Destination;
-use crate::handbook::model::{Owner, PageAt};
+use crate::handbook::model::{Entry, EntryAt, Owner, PageAt};
 use crate::site::prose::Writer;
-use crate::site::routes;
-use crate::site::view::{DocumentView, HeadingView, HomeView, ListingView, OpeningView, PageCard, SearchView};
+use crate::site::routes::{self, Page};
+use crate::site::view::{
+    CollectionView, DocumentView, HeadingView, HomeView, ListingView, OpeningView, PageCard, SearchView,
+};
 use crate::text::markdown::{self, Events};
+
+/// The most entries that are listed on one page from A to Z.
+const MOST_LISTED: usize = 500;
 
 /// The opening page.
 pub fn home(setting: &Setting<'_>) -> HomeView {
@@ -16,10 +22,13 @@ pub fn home(setting: &Setting<'_>) -> HomeView {
     HomeView { entries: setting.cards.entries.len(), actions }
 }
 
-/// The page of the collection at `collection`.
-pub fn listing(setting: &Setting<'_>, collection: usize) -> ListingView {
+/// A part of the listing of the collection at `collection`.
+pub fn listing(setting: &Setting<'_>, collection: usize, part: usize) -> ListingView {
     let handbook = setting.handbook;
-    let openings = handbook.content.of_collection(collection).map(|(at, entry)| {
+    let listed = handbook.content.of_collection(collection).skip(part * routes::LISTED).take(routes::LISTED);
+    let listed: Vec<(EntryAt, &Entry)> = listed.collect();
+    let openings = listed.iter().map(|(at, entry)| {
+        let at = *at;
         let owner = Owner::Entry(at);
         let text = markdown::readable(entry.source().slice(entry.document.body));
         let events = Events::of(&entry.document, &text);
@@ -32,7 +41,18 @@ pub fn listing(setting: &Setting<'_>, collection: usize) -> ListingView {
                 .unwrap_or_default(),
         }
     });
-    ListingView { collection: setting.cards.collections[collection].clone(), openings: openings.collect() }
+    let page = |part| match part {
+        0 => Page::Listing(collection),
+        part => Page::ListingPart(collection, part),
+    };
+    ListingView {
+        openings: openings.collect(),
+        part: part_view(setting, part, routes::listing_parts(handbook, collection), page),
+        collection: CollectionView {
+            entries: listed.iter().map(|(at, _)| setting.cards.entry(*at).clone()).collect(),
+            ..setting.cards.collections[collection].clone()
+        },
+    }
 }
 
 /// The free-standing page at `at`.
@@ -58,7 +78,14 @@ pub fn document(setting: &Setting<'_>, at: PageAt) -> DocumentView {
 
 /// The search page.
 pub fn search(setting: &Setting<'_>) -> SearchView {
-    let entries = setting.cards.entries.iter().map(|card| PageCard {
+    let all = &setting.cards.entries;
+    let shown = if all.len() > MOST_LISTED { &[] } else { all.as_slice() };
+    let collections = setting.cards.collections.iter().filter(|_| shown.is_empty()).map(|view| PageCard {
+        title: view.title.clone(),
+        summary: view.summary.clone(),
+        path: view.path.clone(),
+    });
+    let entries = shown.iter().map(|card| PageCard {
         title: card.title.clone(),
         summary: card.summary.clone(),
         path: card.path.clone(),
@@ -69,6 +96,7 @@ pub fn search(setting: &Setting<'_>) -> SearchView {
         path: card.path.clone(),
     });
     let everything: BTreeMap<(String, String), PageCard> = entries
+        .chain(collections)
         .chain(roles)
         .chain(setting.cards.pages.iter().chain(&setting.cards.glossary).chain(&setting.cards.sources).cloned())
         .map(|card| ((card.title.to_lowercase(), card.path.clone()), card))

@@ -19,7 +19,7 @@ const COLUMNS: usize = 16;
 const ROWS: usize = 100;
 
 /// The most relations that a list on one page can have.
-const LISTED: usize = 600;
+const LISTED: usize = 400;
 
 /// The page on how the entries fit together.
 pub fn matrix(setting: &Setting<'_>) -> MatrixView {
@@ -137,6 +137,6 @@ pub(super) fn link(setting: &Setting<'_>, collection: usize) -> CollectionLink {
         title: title.clone(),
         singular: singular.clone(),
         path: view.path.clone(),
-        count: view.entries.len(),
+        count: view.count,
     }
 }

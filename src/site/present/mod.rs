@@ -30,7 +30,7 @@ pub use matrix::matrix;
 pub use moved::moved;
 pub use register::{actions, dates, register, sheets};
 pub use role::role;
-pub use setting::{Setting, page, plain, referrers};
+pub use setting::{Quotes, Setting, page, plain, referrers};
 pub use sources::{sources, works};
 pub use statement::{privacy, statement};
 pub use status::status;

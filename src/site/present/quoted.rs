@@ -2,10 +2,11 @@
 
 use super::dates;
 use super::setting::Setting;
-use crate::handbook::model::Owner;
-use crate::handbook::register::Asked;
+use crate::handbook::model::{EntryAt, Owner};
+use crate::handbook::register::{self, Asked};
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
+use crate::site::seen::Html;
 use crate::site::view::RoleActionView;
 use crate::source::Span;
 use crate::text::markdown::{self, Events};
@@ -18,15 +19,12 @@ pub(super) fn quoted(setting: &Setting<'_>, asked: &[Asked<'_>]) -> Vec<RoleActi
 fn of_entry(setting: &Setting<'_>, asked: &[Asked<'_>]) -> Vec<RoleActionView> {
     let Some(entry) = asked.first().map(|asked| asked.entry) else { return Vec::new() };
     let handbook = setting.handbook;
-    let document = &handbook.content.entry(entry).document;
-    let text = markdown::readable(document.source.slice(document.body));
-    let events = Events::of(document, &text);
-    // The actions are quoted from another page, where their notes are: here the marks would lead nowhere.
-    let writer = Writer::new(handbook, Owner::Entry(entry), document, setting.root, setting.note_label);
-    let mut writer = writer.quoted();
+    let all = register::of_entry(&handbook.content, entry);
+    // An action is quoted on the page of its role and in the register, and its text is read once for all of them.
+    let html = setting.quotes[entry.0].get_or_init(|| html(setting, entry, &all));
     let view = |asked: &Asked<'_>| {
-        let item = Span::new(asked.action.item.start + 1, asked.action.item.end);
-        let html = writer.html(&events, item, asked.action.braces.as_slice());
+        let at = all.iter().position(|one| std::ptr::eq(one.action, asked.action));
+        let html = html[at.expect("an action is one of its entry")].clone();
         RoleActionView {
             has_links: html.as_str().contains("<a "),
             html,
@@ -38,4 +36,18 @@ fn of_entry(setting: &Setting<'_>, asked: &[Asked<'_>]) -> Vec<RoleActionView> {
         }
     };
     asked.iter().map(view).collect()
+}
+
+fn html(setting: &Setting<'_>, entry: EntryAt, asked: &[Asked<'_>]) -> Vec<Html> {
+    let document = &setting.handbook.content.entry(entry).document;
+    let text = markdown::readable(document.source.slice(document.body));
+    let events = Events::of(document, &text);
+    // The actions are quoted from another page, where their notes are: here the marks would lead nowhere.
+    let writer = Writer::new(setting.handbook, Owner::Entry(entry), document, setting.root, setting.note_label);
+    let mut writer = writer.quoted();
+    let html = |asked: &Asked<'_>| {
+        let item = Span::new(asked.action.item.start + 1, asked.action.item.end);
+        writer.html(&events, item, asked.action.braces.as_slice())
+    };
+    asked.iter().map(html).collect()
 }

@@ -51,7 +51,7 @@ pub fn register(setting: &Setting<'_>, collection: usize, part: usize) -> Regist
     RegisterView {
         entries: entries.collect(),
         collection: column(setting, collection),
-        part: part_view(setting, part, parts.len(), |part| Register::Collection(collection, part)),
+        part: part_view(setting, part, parts.len(), |part| Page::Register(Register::Collection(collection, part))),
         collections: columns(setting),
         register_path: path(setting, Register::Front),
     }
@@ -69,7 +69,7 @@ pub fn dates(setting: &Setting<'_>, part: usize) -> DatesView {
     DatesView {
         actions: dated.len(),
         months: months.map(month).collect(),
-        part: part_view(setting, part, parts.len(), Register::Dates),
+        part: part_view(setting, part, parts.len(), |part| Page::Register(Register::Dates(part))),
         register_path: path(setting, Register::Front),
     }
 }
@@ -122,11 +122,13 @@ fn column(setting: &Setting<'_>, at: usize) -> ActionsColumnView {
 fn row(setting: &Setting<'_>, columns: &[ActionsColumnView], role: RoleAt, card: &RoleCard) -> ActionsRowView {
     let handbook = setting.handbook;
     let asked = register::of_role(&handbook.content, role);
+    let parts = register::role_parts(&handbook.content, role);
     let cell = |column: &ActionsColumnView| {
         let is_from = |at: EntryAt| handbook.content.entry(at).collection(&handbook.config).id == column.id;
         let actions = asked.iter().filter(|asked| is_from(asked.entry)).count();
-        let part = || routes::part(handbook, Page::Role(role), &format!("fs-from-{}", column.id));
-        ActionsCellView { actions, path: (actions > 0).then(part) }
+        let page = parts.iter().position(|part| part.iter().any(|at| is_from(*at))).map(|part| role_page(role, part));
+        let path = page.map(|page| routes::part(handbook, page, &format!("fs-from-{}", column.id)));
+        ActionsCellView { actions, path }
     };
     ActionsRowView {
         card: card.clone(),
@@ -160,8 +162,17 @@ fn anchor(month: &str) -> String {
     format!("fs-{month}")
 }
 
-fn part_view(setting: &Setting<'_>, part: usize, count: usize, page: impl Fn(usize) -> Register) -> PartView {
-    let path = |at| path(setting, page(at));
+/// A part of what a role is asked.
+pub(super) fn role_page(role: RoleAt, part: usize) -> Page {
+    match part {
+        0 => Page::Role(role),
+        part => Page::RolePart(role, part),
+    }
+}
+
+/// Which of `count` parts a page is, where `page` gives the others.
+pub(super) fn part_view(setting: &Setting<'_>, part: usize, count: usize, page: impl Fn(usize) -> Page) -> PartView {
+    let path = |at| routes::path(setting.handbook, page(at));
     PartView {
         number: part + 1,
         count,

@@ -1,16 +1,25 @@
 //! A role's page: what it does now, over the whole handbook.
 
+use std::collections::BTreeSet;
+
 use super::quoted::quoted;
-use super::register::{calendar_path, front_path};
+use super::register::{calendar_path, front_path, part_view, role_page};
 use super::setting::Setting;
 use crate::handbook::model::{EntryAt, RoleAt};
-use crate::handbook::register;
+use crate::handbook::register::{self, Asked};
 use crate::site::view::{RoleActionView, RoleCollectionView, RoleEntryView, RoleView};
 
-/// The page of the role at `at`, which has at least one action.
-pub fn role(setting: &Setting<'_>, at: RoleAt) -> RoleView {
+/// The most entries that ask nothing of a role and are named all the same.
+const MOST_NOT_ASKED: usize = 60;
+
+/// A part of the page of the role at `at`, which has at least one action.
+pub fn role(setting: &Setting<'_>, at: RoleAt, part: usize) -> RoleView {
     let content = &setting.handbook.content;
-    let asked = register::of_role(content, at);
+    let all = register::of_role(content, at);
+    let parts = register::role_parts(content, at);
+    let here = &parts[part];
+    let asked: Vec<Asked<'_>> = all.iter().filter(|asked| here.binary_search(&asked.entry).is_ok()).copied().collect();
+    let asking: BTreeSet<EntryAt> = all.iter().map(|asked| asked.entry).collect();
     let by_entry: Vec<(EntryAt, Vec<RoleActionView>)> =
         asked.chunk_by(|a, b| a.entry == b.entry).map(|asked| (asked[0].entry, quoted(setting, asked))).collect();
     let collections = setting.cards.collections.iter().enumerate().map(|(collection, view)| {
@@ -21,19 +30,20 @@ pub fn role(setting: &Setting<'_>, at: RoleAt) -> RoleView {
         });
         RoleCollectionView { id: view.id.clone(), title: view.title.clone(), entries: entries.collect() }
     });
-    let mut first: Vec<&RoleActionView> = by_entry.iter().flat_map(|(_, actions)| actions).collect();
-    first.retain(|action| action.priority.is_some());
-    first.sort_by_key(|action| action.priority);
-    let asks = |entry: &EntryAt| by_entry.binary_search_by_key(entry, |(asking, _)| *asking).is_ok();
+    let mut marked: Vec<Asked<'_>> = all.iter().filter(|asked| asked.action.priority.is_some()).copied().collect();
+    marked.sort_by_key(|asked| asked.action.priority);
+    marked.retain(|_| part == 0);
+    let is_named = part == 0 && content.entries.len() - asking.len() <= MOST_NOT_ASKED;
     let card = setting.cards.roles.iter().find(|(role, _)| *role == at).map(|(_, card)| card.clone());
     RoleView {
         card: card.expect("a role with a page has a card"),
-        entries: by_entry.len(),
-        first: first.into_iter().cloned().collect(),
+        entries: asking.len(),
+        part: part_view(setting, part, parts.len(), |part| role_page(at, part)),
+        first: quoted(setting, &marked),
         collections: collections.filter(|collection| !collection.entries.is_empty()).collect(),
         not_asked: (0..content.entries.len())
             .map(EntryAt)
-            .filter(|entry| !asks(entry))
+            .filter(|entry| is_named && !asking.contains(entry))
             .map(|entry| setting.cards.entry(entry).clone())
             .collect(),
         calendar_path: calendar_path(setting, at),

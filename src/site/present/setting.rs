@@ -1,6 +1,7 @@
 //! What a page is presented in, and what views of several pages are made of.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::cards::Cards;
 use super::descriptions;
@@ -18,6 +19,9 @@ use crate::site::words::{Words, fill};
 use crate::source::Span;
 use crate::text::markdown::{self, Events};
 
+/// The HTML of the actions of each entry, on pages of one depth; made with the first that is quoted there.
+pub type Quotes = Vec<OnceLock<Vec<Html>>>;
+
 /// What a page is presented in: the handbook around it, and where on the site it stands.
 pub struct Setting<'a> {
     /// The handbook.
@@ -26,6 +30,8 @@ pub struct Setting<'a> {
     pub cards: &'a Cards,
     /// The texts of the list of sources, for notes that cite them.
     pub works: &'a [Html],
+    /// The actions as pages of this depth quote them.
+    pub quotes: &'a Quotes,
     /// What stands before a path on this page.
     pub root: &'a str,
     /// What a screen reader says for the mark of a note.
@@ -38,9 +44,10 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
     let content = &handbook.content;
     let collection = match page {
         Page::Entry(at) => Some(content.entry(at).collection(config).id.clone()),
-        Page::Listing(at) => Some(config.collections[at].id.clone()),
+        Page::Listing(at) | Page::ListingPart(at, _) => Some(config.collections[at].id.clone()),
         Page::Home
         | Page::Role(_)
+        | Page::RolePart(..)
         | Page::Document(_)
         | Page::Glossary
         | Page::GlossarySheet(_)
@@ -60,8 +67,10 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         Page::Moved(at) => Some(handbook.links.moves.nth(at).1),
         Page::Home
         | Page::Listing(_)
+        | Page::ListingPart(..)
         | Page::Entry(_)
         | Page::Role(_)
+        | Page::RolePart(..)
         | Page::Document(_)
         | Page::Glossary
         | Page::GlossarySheet(_)
@@ -80,8 +89,10 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         Page::Register(page) => Some(titles::register(config, page, words)),
         Page::Home
         | Page::Listing(_)
+        | Page::ListingPart(..)
         | Page::Entry(_)
         | Page::Role(_)
+        | Page::RolePart(..)
         | Page::Document(_)
         | Page::Glossary
         | Page::Sources
@@ -95,6 +106,11 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Search
         | Page::Missing
         | Page::Moved(_) => None,
+    };
+    let part = match page {
+        Page::ListingPart(at, part) => Some(titles::numbered(config.collections[at].title.clone(), part, words)),
+        Page::RolePart(at, part) => Some(titles::numbered(config.roles[at.0].title.clone(), part, words)),
+        _ => None,
     };
     let moved = now.map(|owner| fill(words.get("moved_title"), &[("title", content.title(owner).to_owned())]));
     let sheet = match page {
@@ -124,6 +140,8 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         Page::Listing(at) => {
             ("listing", config.collections[at].title.as_str(), config.collections[at].summary.as_str())
         }
+        Page::ListingPart(..) => ("listing", part.as_deref().unwrap_or_default(), ""),
+        Page::RolePart(..) => ("role", part.as_deref().unwrap_or_default(), ""),
         Page::Entry(at) => ("entry", content.entry(at).title.as_str(), content.entry(at).summary.as_str()),
         Page::Role(at) => ("role", config.roles[at.0].title.as_str(), config.roles[at.0].summary.as_str()),
         Page::Document(at) => ("document", content.pages[at.0].title.as_str(), content.pages[at.0].summary.as_str()),

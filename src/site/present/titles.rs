@@ -20,7 +20,7 @@ pub(super) fn register(config: &Config, page: Register, words: &Words) -> (&'sta
 }
 
 /// A title that no other part of the same list has.
-fn numbered(title: String, part: usize, words: &Words) -> String {
+pub(super) fn numbered(title: String, part: usize, words: &Words) -> String {
     match part {
         0 => title,
         _ => fill(words.get("part_title"), &[("title", title), ("number", (part + 1).to_string())]),

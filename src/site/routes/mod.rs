@@ -50,10 +50,14 @@ pub enum Page {
     Home,
     /// The listing of a collection, by its place in the configuration.
     Listing(usize),
+    /// A later part of a listing that is too long for one page, from 1.
+    ListingPart(usize, usize),
     /// An entry.
     Entry(EntryAt),
     /// A role.
     Role(RoleAt),
+    /// A later part of what a role is asked, where it is too long for one page, from 1.
+    RolePart(RoleAt, usize),
     /// A free-standing page.
     Document(PageAt),
     /// The glossary.
@@ -106,13 +110,19 @@ pub enum Register {
 pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     let content = &handbook.content;
     let mut pages = vec![Page::Home, Page::Search, Page::Missing];
-    pages.extend((0..handbook.config.collections.len()).map(Page::Listing));
+    for at in 0..handbook.config.collections.len() {
+        pages.push(Page::Listing(at));
+        pages.extend((1..listing_parts(handbook, at)).map(|part| Page::ListingPart(at, part)));
+    }
     pages.extend((0..content.entries.len()).map(|at| Page::Entry(EntryAt(at))));
     pages.extend((0..content.pages.len()).map(|at| Page::Document(PageAt(at))));
     pages.extend(content.entries.first().map(|_| Page::Matrix));
     pages.extend(compare::sheets(handbook).into_iter().map(|(section, part)| Page::Compare { section, part }));
     let roles = (0..handbook.config.roles.len()).map(RoleAt);
-    pages.extend(roles.filter(|role| !register::of_role(content, *role).is_empty()).map(Page::Role));
+    for role in roles {
+        let parts = register::role_parts(content, role).len();
+        pages.extend((0..parts).map(|part| if part == 0 { Page::Role(role) } else { Page::RolePart(role, part) }));
+    }
     pages.extend(content.glossary.iter().map(|_| Page::Glossary));
     pages.extend((0..handbook.sheets.glossary.len()).map(Page::GlossarySheet));
     pages.extend(content.sources.iter().map(|_| Page::Sources));
@@ -124,6 +134,14 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     let moved = (0..handbook.links.moves.iter().count()).map(Page::Moved);
     // What is there now wins over what was there before.
     moved.chain(pages).map(|page| (path(handbook, page), page)).collect()
+}
+
+/// The most entries that a listing shows on one page.
+pub const LISTED: usize = 120;
+
+/// How many pages the listing of a collection has.
+pub fn listing_parts(handbook: &Handbook, collection: usize) -> usize {
+    handbook.content.of_collection(collection).count().div_ceil(LISTED).max(1)
 }
 
 /// The pages of the register; none where nobody is asked to do anything.
@@ -158,11 +176,14 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
     match page {
         Page::Home => String::from("index.html"),
         Page::Listing(at) => format!("{}/index.html", handbook.config.collections[at].id),
+        // An id has no full stop in it, so no entry and no role is called as a part.
+        Page::ListingPart(at, part) => format!("{}/index.{}.html", handbook.config.collections[at].id, part + 1),
         Page::Entry(at) => {
             let entry = handbook.content.entry(at);
             format!("{}/{}.html", entry.collection(&handbook.config).id, entry.id)
         }
         Page::Role(at) => format!("roles/{}.html", handbook.config.roles[at.0].id),
+        Page::RolePart(at, part) => format!("roles/{}.{}.html", handbook.config.roles[at.0].id, part + 1),
         Page::Document(at) => format!("{}.html", handbook.content.pages[at.0].id),
         Page::Glossary => String::from("glossary.html"),
         Page::GlossarySheet(at) => format!("glossary/{}.html", handbook.sheets.glossary[at].id),
@@ -222,7 +243,9 @@ pub fn owner_of(page: Page) -> Option<Owner> {
         Page::Sources | Page::SourcesSheet(_) => Some(Owner::Sources),
         Page::Home
         | Page::Listing(_)
+        | Page::ListingPart(..)
         | Page::Role(_)
+        | Page::RolePart(..)
         | Page::Register(_)
         | Page::Matrix
         | Page::Compare { .. }

@@ -176,7 +176,9 @@ pub struct CollectionView {
     pub path: String,
     /// Which of the theme's colours it takes, from 1, by its place in the handbook.
     pub colour: usize,
-    /// Its entries in order.
+    /// How many entries it has.
+    pub count: usize,
+    /// Its entries in order, up to a number that a page can show. The pages of its listing have all of them.
     pub entries: Vec<Shared<EntryCard>>,
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::common::{CollectionView, PageCard};
 use super::entry::{NoteView, ReferrerView};
+use super::register::PartView;
 use crate::site::seen::Html;
 
 /// `home`: the opening page. All it shows is in `site`.
@@ -18,8 +19,10 @@ pub struct HomeView {
 /// `listing`: the page of a collection.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListingView {
-    /// The collection.
+    /// The collection, with the entries of this part.
     pub collection: CollectionView,
+    /// Which part of a long listing this is.
+    pub part: PartView,
     /// The opening of each entry, in the order of `collection.entries`: its first section's heading and first paragraph.
     pub openings: Vec<OpeningView>,
 }
@@ -175,6 +178,6 @@ pub struct SearchView {
     pub index_path: String,
     /// Where the page for addresses that lead nowhere is.
     pub missing_path: String,
-    /// Every entry, page and role from A to Z.
+    /// Every entry, page and role from A to Z; of a large handbook, its collections in the place of their entries.
     pub everything: Vec<PageCard>,
 }

@@ -12,11 +12,13 @@ pub struct RoleView {
     pub card: RoleCard,
     /// How many entries ask something of it.
     pub entries: usize,
-    /// The actions marked as first, by priority. Empty where nobody marked any.
+    /// Which part of a long page this is.
+    pub part: PartView,
+    /// The actions marked as first, by priority. Empty where nobody marked any, and on a later part.
     pub first: Vec<RoleActionView>,
-    /// Every action, by collection and entry. Collections without any are left out.
+    /// The actions of this part, by collection and entry. Collections without any are left out.
     pub collections: Vec<RoleCollectionView>,
-    /// The entries that ask nothing of it.
+    /// The entries that ask nothing of it; empty where they are too many to be read, and on a later part.
     pub not_asked: Vec<Shared<EntryCard>>,
     /// The actions with a date as a calendar file; absent where none has one.
     pub calendar_path: Option<String>,
