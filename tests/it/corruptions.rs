@@ -187,6 +187,7 @@ struct Served {
     folder: TempDir,
     address: SocketAddr,
     shown: Arc<RwLock<Shown>>,
+    reader: Reader,
     builder: Builder,
     desk: Desk,
 }
@@ -201,7 +202,8 @@ impl Served {
             shown.answer(path)
         };
         server.run(answer, |_| {}).expect("run");
-        let mut served = Served { folder: on_disk(project), address, shown, builder: builder(), desk: Desk::default() };
+        let (reader, desk) = Default::default();
+        let mut served = Served { folder: on_disk(project), address, shown, reader, builder: builder(), desk };
         served.reads();
         served
     }
@@ -219,7 +221,7 @@ impl Served {
 
     fn reads(&mut self) {
         let shown = self.shown.read().expect("nobody panics with it").clone();
-        let reading = shown.after(self.folder.path(), &mut self.builder, &mut self.desk);
+        let reading = shown.after(self.folder.path(), &mut self.reader, &mut self.builder, &mut self.desk);
         *self.shown.write().expect("nobody panics with it") = reading.shown;
     }
 

@@ -74,8 +74,8 @@ pub fn serve(root: &Path, wishes: Wishes, report: Report) -> anyhow::Result<()> 
         server_root: Some("/".to_owned()),
         today: today(),
     });
-    let mut desk = saved::Desk::default();
-    let first = Shown::nothing(wishes.editor).after(root, &mut builder, &mut desk);
+    let (mut reader, mut desk) = (inputs::Reader::default(), saved::Desk::default());
+    let first = Shown::nothing(wishes.editor).after(root, &mut reader, &mut builder, &mut desk);
     let shown = Arc::new(RwLock::new(first.shown));
     let asked = Arc::clone(&shown);
     let handle = server.run(move |path| current(&asked).answer(path), move |note| report.done(note))?;
@@ -97,7 +97,7 @@ pub fn serve(root: &Path, wishes: Wishes, report: Report) -> anyhow::Result<()> 
         watcher.wait();
         // A preview may stand open over midnight.
         builder.options.today = today();
-        let Reading { shown: next, saved } = current(&shown).after(root, &mut builder, &mut desk);
+        let Reading { shown: next, saved } = current(&shown).after(root, &mut reader, &mut builder, &mut desk);
         *shown.write().unwrap_or_else(PoisonError::into_inner) = next.clone();
         handle.changed(saved.as_deref());
         // Said last, so that a terminal that is held up does not hold up the browser.

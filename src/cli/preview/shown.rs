@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use super::answer::{self, Answer};
 use super::editor::Editor;
@@ -15,7 +15,7 @@ use crate::date::Date;
 use crate::diagnostic::explain::{self, Asked};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::handbook::standing::{self, Standing};
-use crate::inputs;
+use crate::inputs::Reader;
 use crate::pipeline::{Build, Builder};
 use crate::site::{Site, routes};
 
@@ -55,10 +55,10 @@ impl Shown {
     }
 
     /// What is shown once the handbook in `root` has been read again.
-    pub fn after(self, root: &Path, builder: &mut Builder, desk: &mut saved::Desk) -> Reading {
+    pub fn after(self, root: &Path, reader: &mut Reader, builder: &mut Builder, desk: &mut saved::Desk) -> Reading {
         let today = builder.options.today;
         let built = catch_unwind(AssertUnwindSafe(|| {
-            let inputs = inputs::read(root)?;
+            let inputs = reader.read(root, SystemTime::now())?;
             let build = builder.build(&inputs);
             anyhow::Ok((build, desk.saved(&inputs.texts, Instant::now())))
         }));

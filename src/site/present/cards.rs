@@ -1,13 +1,12 @@
 //! What links show, made once for the whole site, and what every page has in common.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::dates;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{Entry, EntryAt, RoleAt};
 use crate::handbook::register;
 use crate::language::locale;
-use crate::parallel;
 use crate::site::flags;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Shared;
@@ -22,8 +21,11 @@ const SHOWN: usize = 60;
 /// Links to everything that has a page.
 #[derive(Debug)]
 pub struct Cards {
-    /// The entries, by their place in the handbook.
-    pub entries: Vec<Shared<EntryCard>>,
+    handbook: Arc<Handbook>,
+    /// The entries, by their place in the handbook; made when they are first shown.
+    entries: Vec<OnceLock<Shared<EntryCard>>>,
+    /// The place of each entry in its collection, from 0.
+    places: Vec<usize>,
     /// The collections, by their place in the configuration.
     pub collections: Vec<CollectionView>,
     /// The roles that have actions, each with its place in the configuration.
@@ -42,10 +44,14 @@ pub struct Cards {
 
 impl Cards {
     /// The cards of a handbook.
-    pub fn of(handbook: &Handbook) -> Cards {
+    pub fn of(handbook: &Arc<Handbook>) -> Cards {
         let config = &handbook.config;
-        let entries: Vec<Shared<EntryCard>> =
-            parallel::map(&places(handbook), |(at, place)| entry(handbook, *at, *place).into());
+        let mut counts = vec![0; config.collections.len()];
+        let place = |entry: &Arc<Entry>| {
+            counts[entry.collection] += 1;
+            counts[entry.collection] - 1
+        };
+        let places: Vec<usize> = handbook.content.entries.iter().map(place).collect();
         let collections = config.collections.iter().enumerate().map(|(at, collection)| CollectionView {
             id: collection.id.clone(),
             title: collection.title.clone(),
@@ -53,8 +59,8 @@ impl Cards {
             summary: collection.summary.clone(),
             path: routes::path(handbook, Page::Listing(at)),
             colour: at + 1,
-            count: entries.iter().filter(|card| card.collection == collection.id).count(),
-            entries: entries.iter().filter(|card| card.collection == collection.id).take(SHOWN).cloned().collect(),
+            count: counts[at],
+            entries: Vec::new(),
         });
         let roles = (0..config.roles.len()).map(RoleAt).filter_map(|at| Some((at, role(handbook, at)?)));
         let pages = handbook.content.pages.iter().enumerate().map(|(at, page)| PageCard {
@@ -74,7 +80,9 @@ impl Cards {
             asked[entry.collection] +=
                 entry.parts.iter().flat_map(|part| &part.asks).map(|ask| ask.actions.len()).sum::<usize>();
         }
-        Cards {
+        let mut cards = Cards {
+            handbook: Arc::clone(handbook),
+            places,
             asked,
             parts: (0..config.collections.len()).map(|at| register::parts(&handbook.content, at)).collect(),
             collections: collections.collect(),
@@ -82,24 +90,19 @@ impl Cards {
             pages: pages.collect(),
             glossary: glossary.map(card),
             sources: sources.map(card),
-            entries,
+            entries: handbook.content.entries.iter().map(|_| OnceLock::new()).collect(),
+        };
+        for at in 0..config.collections.len() {
+            let first = handbook.content.of_collection(at).take(SHOWN);
+            cards.collections[at].entries = first.map(|(at, _)| cards.entry(at).clone()).collect();
         }
+        cards
     }
 
     /// The card of an entry.
     pub fn entry(&self, at: EntryAt) -> &Shared<EntryCard> {
-        &self.entries[at.0]
+        self.entries[at.0].get_or_init(|| entry(&self.handbook, at, self.places[at.0]).into())
     }
-}
-
-/// Every entry, with its place in its collection from 0.
-fn places(handbook: &Handbook) -> Vec<(EntryAt, usize)> {
-    let mut next = vec![0; handbook.config.collections.len()];
-    let place = |(at, entry): (usize, &Arc<Entry>)| {
-        next[entry.collection] += 1;
-        (EntryAt(at), next[entry.collection] - 1)
-    };
-    handbook.content.entries.iter().enumerate().map(place).collect()
 }
 
 fn entry(handbook: &Handbook, at: EntryAt, place: usize) -> EntryCard {

@@ -19,7 +19,7 @@ const MOST_LISTED: usize = 500;
 /// The opening page.
 pub fn home(setting: &Setting<'_>) -> HomeView {
     let actions = setting.cards.roles.iter().map(|(_, card)| card.actions).sum();
-    HomeView { entries: setting.cards.entries.len(), actions }
+    HomeView { entries: setting.handbook.content.entries.len(), actions }
 }
 
 /// A part of the listing of the collection at `collection`.
@@ -78,14 +78,14 @@ pub fn document(setting: &Setting<'_>, at: PageAt) -> DocumentView {
 
 /// The search page.
 pub fn search(setting: &Setting<'_>) -> SearchView {
-    let all = &setting.cards.entries;
-    let shown = if all.len() > MOST_LISTED { &[] } else { all.as_slice() };
-    let collections = setting.cards.collections.iter().filter(|_| shown.is_empty()).map(|view| PageCard {
+    let all = setting.handbook.content.entries.len();
+    let shown = if all > MOST_LISTED { 0 } else { all };
+    let collections = setting.cards.collections.iter().filter(|_| shown < all).map(|view| PageCard {
         title: view.title.clone(),
         summary: view.summary.clone(),
         path: view.path.clone(),
     });
-    let entries = shown.iter().map(|card| PageCard {
+    let entries = (0..shown).map(|at| setting.cards.entry(EntryAt(at))).map(|card| PageCard {
         title: card.title.clone(),
         summary: card.summary.clone(),
         path: card.path.clone(),

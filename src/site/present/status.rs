@@ -2,6 +2,7 @@
 
 use super::dates;
 use super::setting::Setting;
+use crate::handbook::model::EntryAt;
 use crate::handbook::standing::{self, Count, Standing};
 use crate::site::view::{StatusCountView, StatusEntryView, StatusGroupView, StatusView};
 
@@ -40,7 +41,9 @@ fn count(title: &str, of: &Count) -> StatusCountView {
 
 fn entry(setting: &Setting<'_>, standing: &Standing) -> StatusEntryView {
     let missing = standing.missing.iter().filter_map(|id| setting.handbook.config.section(id));
-    let card = setting.cards.entries.iter().find(|card| card.id == standing.id);
+    let all = setting.handbook.content.entries.iter();
+    let at = all.enumerate().find(|(_, entry)| entry.id == standing.id).map(|(at, _)| EntryAt(at));
+    let card = at.map(|at| setting.cards.entry(at));
     StatusEntryView {
         title: standing.title.clone(),
         path: card.map(|card| card.path.clone()),
