@@ -14,7 +14,7 @@ use flagstaff::cli::preview::saved::Desk;
 use flagstaff::cli::preview::server;
 use flagstaff::cli::preview::shown::Shown;
 use flagstaff::handbook::Style;
-use flagstaff::inputs::FOLDERS;
+use flagstaff::inputs::{FOLDERS, Reader};
 use flagstaff::pipeline::Builder;
 use tempfile::TempDir;
 use walkdir::WalkDir;

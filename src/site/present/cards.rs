@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::dates;
+use super::roll::Roll;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{Entry, EntryAt, RoleAt};
 use crate::handbook::register;
@@ -38,8 +39,8 @@ pub struct Cards {
     pub sources: Option<PageCard>,
     /// How many actions each collection asks for.
     pub asked: Vec<usize>,
-    /// The parts of the register for each collection.
-    pub parts: Vec<Vec<Vec<EntryAt>>>,
+    /// Which actions are on which page; made with the first page that has any.
+    roll: OnceLock<Roll>,
 }
 
 impl Cards {
@@ -84,7 +85,7 @@ impl Cards {
             handbook: Arc::clone(handbook),
             places,
             asked,
-            parts: (0..config.collections.len()).map(|at| register::parts(&handbook.content, at)).collect(),
+            roll: OnceLock::new(),
             collections: collections.collect(),
             roles: roles.collect(),
             pages: pages.collect(),
@@ -97,6 +98,12 @@ impl Cards {
             cards.collections[at].entries = first.map(|(at, _)| cards.entry(at).clone()).collect();
         }
         cards
+    }
+
+    /// Which actions are on which page.
+    pub fn roll(&self) -> &Roll {
+        let Handbook { content, config, .. } = &*self.handbook;
+        self.roll.get_or_init(|| Roll::of(content, config.roles.len(), config.collections.len()))
     }
 
     /// The card of an entry.

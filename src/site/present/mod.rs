@@ -14,6 +14,7 @@ mod matrix;
 mod quoted;
 mod register;
 mod role;
+mod roll;
 mod setting;
 mod titles;
 mod statement;

@@ -36,7 +36,7 @@ pub fn actions(setting: &Setting<'_>) -> ActionsView {
 /// A part of the actions from one collection.
 pub fn register(setting: &Setting<'_>, collection: usize, part: usize) -> RegisterView {
     let content = &setting.handbook.content;
-    let parts = &setting.cards.parts[collection];
+    let parts = &setting.cards.roll().collections[collection];
     let entries = parts.get(part).into_iter().flatten().map(|at| RegisterEntryView {
         card: setting.cards.entry(*at).clone(),
         roles: register::of_entry(content, *at)
@@ -59,17 +59,17 @@ pub fn register(setting: &Setting<'_>, collection: usize, part: usize) -> Regist
 
 /// A part of the actions that have a date.
 pub fn dates(setting: &Setting<'_>, part: usize) -> DatesView {
-    let dated = register::by_month(&setting.handbook.content);
-    let parts = register::months(&dated);
-    let months = parts.get(part).map(Vec::as_slice).unwrap_or_default().chunk_by(|a, b| a.action.by == b.action.by);
+    let roll = setting.cards.roll();
+    let dated = roll.dated(&setting.handbook.content, part);
+    let months = dated.chunk_by(|a, b| a.action.by == b.action.by);
     let month = |asked: &[Asked<'_>]| {
         let by = asked[0].action.by.expect("only dated actions are here");
         DatesMonthView { anchor: anchor(&by.to_string()), by: month_view(by), actions: quoted(setting, asked) }
     };
     DatesView {
-        actions: dated.len(),
+        actions: roll.dated.iter().map(Vec::len).sum(),
         months: months.map(month).collect(),
-        part: part_view(setting, part, parts.len(), |part| Page::Register(Register::Dates(part))),
+        part: part_view(setting, part, roll.dated.len(), |part| Page::Register(Register::Dates(part))),
         register_path: path(setting, Register::Front),
     }
 }
@@ -88,8 +88,7 @@ pub fn sheets(setting: &Setting<'_>) -> SheetsView {
 
 /// The calendar of a role, where it has an action with a date.
 pub(super) fn calendar_path(setting: &Setting<'_>, role: RoleAt) -> Option<String> {
-    let mut asked = register::of_role(&setting.handbook.content, role).into_iter();
-    let is_dated = asked.any(|asked| asked.action.by.is_some());
+    let is_dated = setting.cards.roll().is_dated[role.0];
     (is_dated && routes::is_published_as_data(setting.handbook))
         .then(|| routes::export_path(setting.handbook, Export::Calendar(role)))
 }
@@ -122,7 +121,7 @@ fn column(setting: &Setting<'_>, at: usize) -> ActionsColumnView {
 fn row(setting: &Setting<'_>, columns: &[ActionsColumnView], role: RoleAt, card: &RoleCard) -> ActionsRowView {
     let handbook = setting.handbook;
     let asked = register::of_role(&handbook.content, role);
-    let parts = register::role_parts(&handbook.content, role);
+    let parts = &setting.cards.roll().roles[role.0];
     let cell = |column: &ActionsColumnView| {
         let is_from = |at: EntryAt| handbook.content.entry(at).collection(&handbook.config).id == column.id;
         let actions = asked.iter().filter(|asked| is_from(asked.entry)).count();

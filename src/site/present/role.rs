@@ -15,11 +15,10 @@ const MOST_NOT_ASKED: usize = 60;
 /// A part of the page of the role at `at`, which has at least one action.
 pub fn role(setting: &Setting<'_>, at: RoleAt, part: usize) -> RoleView {
     let content = &setting.handbook.content;
-    let all = register::of_role(content, at);
-    let parts = register::role_parts(content, at);
-    let here = &parts[part];
-    let asked: Vec<Asked<'_>> = all.iter().filter(|asked| here.binary_search(&asked.entry).is_ok()).copied().collect();
-    let asking: BTreeSet<EntryAt> = all.iter().map(|asked| asked.entry).collect();
+    let parts = &setting.cards.roll().roles[at.0];
+    let of = |entry: &EntryAt| register::of_entry(content, *entry).into_iter().filter(|asked| asked.role == at);
+    let asked: Vec<Asked<'_>> = parts[part].iter().flat_map(of).collect();
+    let entries = parts.iter().map(Vec::len).sum();
     let by_entry: Vec<(EntryAt, Vec<RoleActionView>)> =
         asked.chunk_by(|a, b| a.entry == b.entry).map(|asked| (asked[0].entry, quoted(setting, asked))).collect();
     let collections = setting.cards.collections.iter().enumerate().map(|(collection, view)| {
@@ -30,14 +29,17 @@ pub fn role(setting: &Setting<'_>, at: RoleAt, part: usize) -> RoleView {
         });
         RoleCollectionView { id: view.id.clone(), title: view.title.clone(), entries: entries.collect() }
     });
-    let mut marked: Vec<Asked<'_>> = all.iter().filter(|asked| asked.action.priority.is_some()).copied().collect();
+    // What is of the whole page stands on its first part.
+    let whole = parts.iter().flatten().filter(|_| part == 0);
+    let mut marked: Vec<Asked<'_>> = whole.clone().flat_map(of).collect();
+    marked.retain(|asked| asked.action.priority.is_some());
     marked.sort_by_key(|asked| asked.action.priority);
-    marked.retain(|_| part == 0);
-    let is_named = part == 0 && content.entries.len() - asking.len() <= MOST_NOT_ASKED;
+    let is_named = part == 0 && content.entries.len() - entries <= MOST_NOT_ASKED;
+    let asking: BTreeSet<EntryAt> = whole.copied().collect();
     let card = setting.cards.roles.iter().find(|(role, _)| *role == at).map(|(_, card)| card.clone());
     RoleView {
         card: card.expect("a role with a page has a card"),
-        entries: asking.len(),
+        entries,
         part: part_view(setting, part, parts.len(), |part| role_page(at, part)),
         first: quoted(setting, &marked),
         collections: collections.filter(|collection| !collection.entries.is_empty()).collect(),
