@@ -24,6 +24,8 @@ pub(super) fn of(handbook: &Handbook, page: Page, title: &str, summary: &str, wo
         Page::SourcesSheet(_) => {
             return with_title(title, content.sources.as_ref().map_or("", |list| &list.summary));
         }
+        Page::ListingPart(at, _) => return with_title(title, &handbook.config.collections[at].summary),
+        Page::RolePart(at, _) => return with_title(title, &handbook.config.roles[at.0].summary),
         Page::Register(Register::Collection(_, 1..) | Register::Dates(1..)) | Page::Compare { part: 0, .. } => {
             return with_title(title, summary);
         }
