@@ -13,6 +13,7 @@ pub(super) fn source(path: &str) -> Source {
 
 /// Every file of the theme: its path in the theme's folder, and its text.
 pub(super) const FILES: &[(&str, &str)] = &[
+    ("assets/edition.css", include_str!("../../themes/flag/assets/edition.css")),
     ("assets/icon.svg", include_str!("../../themes/flag/assets/icon.svg")),
     ("assets/matrix.css", include_str!("../../themes/flag/assets/matrix.css")),
     ("assets/print.css", include_str!("../../themes/flag/assets/print.css")),
@@ -26,6 +27,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("templates/blocks/breadcrumbs.html", include_str!("../../themes/flag/templates/blocks/breadcrumbs.html")),
     ("templates/blocks/card.html", include_str!("../../themes/flag/templates/blocks/card.html")),
     ("templates/blocks/contents.html", include_str!("../../themes/flag/templates/blocks/contents.html")),
+    ("templates/blocks/edition.html", include_str!("../../themes/flag/templates/blocks/edition.html")),
     ("templates/blocks/entry-meta.html", include_str!("../../themes/flag/templates/blocks/entry-meta.html")),
     ("templates/blocks/find-form.html", include_str!("../../themes/flag/templates/blocks/find-form.html")),
     ("templates/blocks/flag.html", include_str!("../../themes/flag/templates/blocks/flag.html")),
@@ -42,7 +44,9 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("templates/blocks/writing.html", include_str!("../../themes/flag/templates/blocks/writing.html")),
     ("templates/dates.html", include_str!("../../themes/flag/templates/dates.html")),
     ("templates/compare.html", include_str!("../../themes/flag/templates/compare.html")),
+    ("templates/board.html", include_str!("../../themes/flag/templates/board.html")),
     ("templates/document.html", include_str!("../../themes/flag/templates/document.html")),
+    ("templates/edition.html", include_str!("../../themes/flag/templates/edition.html")),
     ("templates/entry.html", include_str!("../../themes/flag/templates/entry.html")),
     ("templates/glossary.html", include_str!("../../themes/flag/templates/glossary.html")),
     ("templates/home.html", include_str!("../../themes/flag/templates/home.html")),
@@ -59,5 +63,6 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("templates/statement.html", include_str!("../../themes/flag/templates/statement.html")),
     ("templates/status.html", include_str!("../../themes/flag/templates/status.html")),
     ("theme.toml", include_str!("../../themes/flag/theme.toml")),
+    ("templates/summary.html", include_str!("../../themes/flag/templates/summary.html")),
     ("words/en.toml", include_str!("../../themes/flag/words/en.toml")),
 ];

@@ -1,5 +1,6 @@
 //! What a link in a text says and where it goes, on the page that the text is shown on.
 
+use super::ground::Ground;
 use super::routes::{self, Page};
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Target;
@@ -15,16 +16,12 @@ pub(super) struct Href {
     pub(super) title: String,
 }
 
-/// The link to `target` on the page of `here`, where `root` stands before a path; none for a note.
-pub(super) fn href(handbook: &Handbook, here: Option<Owner>, root: &str, target: &Target) -> Option<Href> {
+/// The link to `target` in the text of `owner`, which is shown on this ground where `root` stands before a path; none for
+/// a note.
+pub(super) fn href(handbook: &Handbook, owner: Owner, ground: Ground, root: &str, target: &Target) -> Option<Href> {
     let (address, title) = match target {
         Target::Inside(to, anchor) => {
-            let page = routes::page_of(*to);
-            let address = match anchor {
-                Some(anchor) if Some(*to) == here && handbook.sheets.of(*to).is_empty() => format!("#{anchor}"),
-                Some(anchor) => format!("{root}{}", routes::part(handbook, page, anchor)),
-                None => format!("{root}{}", routes::path(handbook, page)),
-            };
+            let address = ground.address(handbook, owner, root, *to, anchor.as_deref());
             (address, title(handbook, *to, anchor.as_deref()))
         }
         Target::Collection(at) => {

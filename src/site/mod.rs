@@ -13,8 +13,12 @@ pub mod kit;
 pub mod colours;
 pub mod theme;
 mod elements;
+pub mod editions;
+mod ground;
+mod heads;
 mod hrefs;
 mod notes;
+mod open;
 mod uses;
 pub mod prose;
 pub mod search;
@@ -30,6 +34,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
 use crate::handbook::book::Handbook;
+use editions::Edition;
 use feeds::Feed;
 use present::{Cards, Quotes, Setting};
 use routes::{Export, Page, Register};
@@ -67,6 +72,8 @@ enum Item {
     Feed(Feed),
     /// A file for other programs.
     Export(Export),
+    /// The running heads of an edition.
+    Heads(Edition),
     /// A file of the theme or one beside the content, as it is.
     File(Arc<[u8]>),
 }
@@ -90,6 +97,8 @@ impl Site {
         let mut items: BTreeMap<String, Item> =
             routes::pages(&handbook).into_iter().map(|(path, page)| (path, Item::Page(page))).collect();
         items.extend(routes::exports(&handbook).into_iter().map(|(path, export)| (path, Item::Export(export))));
+        let heads = editions::all(&handbook).into_iter();
+        items.extend(heads.map(|edition| (routes::edition_style(&handbook, edition), Item::Heads(edition))));
         items.extend(feeds::all(&handbook).into_iter().map(|(path, feed)| (path, Item::Feed(feed))));
         items.extend(theme.assets.iter().map(|(name, bytes)| (routes::asset(name), Item::File(Arc::clone(bytes)))));
         let shown = handbook
@@ -131,7 +140,7 @@ impl Site {
     pub fn page_at(&self, path: &str) -> Option<Page> {
         match self.items.get(path)? {
             Item::Page(page) => Some(*page),
-            Item::Feed(_) | Item::Export(_) | Item::File(_) => None,
+            Item::Feed(_) | Item::Export(_) | Item::Heads(_) | Item::File(_) => None,
         }
     }
 
@@ -143,6 +152,7 @@ impl Site {
         let bytes = match self.items.get(path)? {
             Item::Page(page) => self.page(path, *page).map(|html| Cow::Owned(html.into_bytes())),
             Item::Feed(feed) => Ok(Cow::Owned(feeds::bytes(&self.handbook, *feed))),
+            Item::Heads(edition) => Ok(Cow::Owned(heads::style(&self.handbook, *edition).into_bytes())),
             Item::Export(export) => Ok(Cow::Owned(exports::bytes(&self.handbook, *export))),
             Item::File(bytes) => Ok(Cow::Borrowed(&**bytes)),
         };
@@ -187,6 +197,11 @@ impl Site {
             Page::Compare { section, part } => {
                 self.theme.render(&head, "compare", &present::compare(&setting, section, part))
             }
+            Page::Edition(edition @ (Edition::Full | Edition::Volume(_))) => {
+                self.theme.render(&head, "edition", &present::edition(&setting, edition))
+            }
+            Page::Edition(Edition::Summary) => self.theme.render(&head, "summary", &present::summary(&setting)),
+            Page::Edition(Edition::Board(at)) => self.theme.render(&head, "board", &present::board(&setting, at)),
             Page::Search => self.theme.render(&head, "search", &present::search(&setting)),
             Page::Missing => self.theme.render(&head, "missing", &()),
             Page::Moved(at) => self.theme.render(&head, "moved", &present::moved(&setting, at)),

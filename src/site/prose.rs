@@ -7,9 +7,12 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::editions::Edition;
 use super::elements::{attribute, body_text, open_link};
+use super::ground::Ground;
 use super::hrefs::href;
 use super::notes::{self, Note, Notes};
+use super::open::State;
 use super::routes;
 use super::seen::Html;
 use super::uses::{self, Piece};
@@ -26,8 +29,8 @@ pub struct Writer<'a> {
     handbook: &'a Handbook,
     owner: Owner,
     document: &'a Document,
-    /// Whose page this is; absent where the text is quoted on another one.
-    here: Option<Owner>,
+    /// Where the text is shown.
+    ground: Ground,
     /// What stands before a path on this page.
     root: &'a str,
     /// What a screen reader says for the mark of note `{number}`.
@@ -51,7 +54,7 @@ impl<'a> Writer<'a> {
             handbook,
             owner,
             document,
-            here: Some(owner),
+            ground: Ground::Own,
             root,
             note_label,
             notes: Some(Notes::default()),
@@ -67,7 +70,17 @@ impl<'a> Writer<'a> {
     /// The same writer for a text that is quoted on another page: without notes and anchors, and with links to its own
     /// page as to any other.
     pub fn quoted(self) -> Writer<'a> {
-        Writer { notes: None, here: None, ..self }
+        Writer { notes: None, ground: Ground::Elsewhere, ..self }
+    }
+
+    /// The same writer for a text in a document with others.
+    pub fn bound(self, edition: Edition) -> Writer<'a> {
+        Writer { ground: Ground::Edition(edition), ..self }
+    }
+
+    /// The id that a part of the text has here; empty where it has none.
+    pub fn id(&self, anchor: &str) -> String {
+        self.ground.id(self.handbook, self.owner, anchor).unwrap_or_default()
     }
 
     /// The HTML of `span`, without what lies in `skipped`.
@@ -111,10 +124,11 @@ impl<'a> Writer<'a> {
                 Note::Work(work) => works.get(work).cloned(),
             };
             let html = html.unwrap_or_else(|| Html::from(String::new()));
-            views.push(NoteView { number, anchor: notes::note_anchor(number), html, backs: Vec::new() });
+            views.push(NoteView { number, anchor: self.id(&notes::note_anchor(number)), html, backs: Vec::new() });
         }
         for view in &mut views {
-            view.backs = self.notes.as_ref().map(|notes| notes.backs(view.number)).unwrap_or_default();
+            let backs = self.notes.as_ref().map(|notes| notes.backs(view.number)).unwrap_or_default();
+            view.backs = backs.iter().map(|back| self.id(back)).collect();
         }
         views
     }
@@ -130,12 +144,12 @@ impl<'a> Writer<'a> {
         }
         match tag {
             Tag::Heading { level, .. } => {
-                out.push_str(&format!("<h{}", *level as u8));
+                out.push_str(&format!("<h{}", self.level(*level as u8)));
                 let anchor = self.handbook.links.anchors(self.owner).of_heading(at.start);
                 // On another page than its own, a heading cannot be linked to, and its anchor may be taken.
-                if let Some(anchor) = anchor.filter(|_| self.here.is_some()) {
+                if let Some(id) = anchor.and_then(|anchor| self.ground.id(self.handbook, self.owner, anchor)) {
                     out.push_str(" id=\"");
-                    attribute(out, anchor);
+                    attribute(out, &id);
                     out.push('"');
                 }
                 out.push('>');
@@ -170,7 +184,7 @@ impl<'a> Writer<'a> {
             return;
         }
         match tag {
-            TagEnd::Heading(level) => out.push_str(&format!("</h{}>\n", level as u8)),
+            TagEnd::Heading(level) => out.push_str(&format!("</h{}>\n", self.level(level as u8))),
             TagEnd::Table => out.push_str("</tbody>\n</table></div>\n"),
             TagEnd::TableHead => {
                 state.in_body = true;
@@ -219,11 +233,12 @@ impl<'a> Writer<'a> {
 
     /// Words, with a link to the glossary around each first use of a term, where they stand on their own page.
     fn text(&self, out: &mut String, text: &str, at: Span) {
-        let uses = if self.here.is_some() { self.handbook.links.uses(self.owner) } else { &[] };
+        // What has no ids here is quoted, and leads to its own page and not to the glossary.
+        let uses = if self.id("x").is_empty() { &[] } else { self.handbook.links.uses(self.owner) };
         for piece in uses::pieces(uses, &self.document.source, text, at) {
             match piece {
                 Piece::Words(words) => body_text(out, words),
-                Piece::Begin(term) => open_link(out, &format!("{}{}", self.root, routes::term(self.handbook, term))),
+                Piece::Begin(term) => open_link(out, &self.ground.term(self.handbook, self.root, term)),
                 Piece::End => out.push_str("</a>"),
             }
         }
@@ -248,7 +263,8 @@ impl<'a> Writer<'a> {
 
     fn link(&self, out: &mut String, state: &mut State, kind: LinkType, at: Span) {
         let target = self.handbook.links.target(self.owner, at.start);
-        let Some(href) = target.and_then(|target| href(self.handbook, self.here, self.root, target)) else {
+        let Some(href) = target.and_then(|target| href(self.handbook, self.owner, self.ground, self.root, target))
+        else {
             // A link that leads nowhere is a fault; where the page is shown all the same, its words are kept.
             out.push_str("<span class=\"broken\">");
             state.link_ends.push("</span>");
@@ -262,11 +278,15 @@ impl<'a> Writer<'a> {
         }
     }
 
+    fn level(&self, level: u8) -> u8 {
+        (level + self.ground.lower()).min(6)
+    }
+
     /// The raised number that leads to a note.
     fn mark(&mut self, out: &mut String, at: Span) {
         let Some(target) = self.handbook.links.target(self.owner, at.start) else { return };
         let Some(mark) = self.notes.as_mut().and_then(|notes| notes.mark(target)) else { return };
-        let (note, anchor) = (notes::note_anchor(mark.number), mark.anchor());
+        let (note, anchor) = (self.id(&notes::note_anchor(mark.number)), self.id(&mark.anchor()));
         out.push_str(&format!("<sup class=\"note-ref\"><a href=\"#{note}\" id=\"{anchor}\" aria-label=\""));
         attribute(out, &self.note_label.replace("{number}", &mark.number.to_string()));
         out.push_str(&format!("\">{}</a></sup>", mark.number));
@@ -276,17 +296,26 @@ impl<'a> Writer<'a> {
     fn table(&mut self, out: &mut String, state: &mut State, columns: &[Alignment], at: Span) {
         let above = self.document.headings.iter().rev().find(|heading| heading.span.end <= at.start);
         let name = above.map_or_else(|| self.handbook.content.title(self.owner), |heading| &heading.text);
-        let number = self.tables.entry(name.to_owned()).or_default();
+        let name = self.ground.name(self.handbook, self.owner, name);
+        let number = self.tables.entry(name.clone()).or_default();
         *number += 1;
         out.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         // Two tables under one heading are told apart by their numbers.
         match *number {
-            1 => attribute(out, name),
+            1 => attribute(out, &name),
             number => attribute(out, &format!("{name} ({number})")),
         }
         out.push_str("\"><table>\n");
-        *state =
-            State { columns: columns.to_vec(), link_ends: std::mem::take(&mut state.link_ends), ..State::default() };
+        let class = |column: &Alignment| match column {
+            Alignment::Right => " class=\"right\"",
+            Alignment::Center => " class=\"center\"",
+            Alignment::Left | Alignment::None => "",
+        };
+        *state = State {
+            columns: columns.iter().map(class).collect(),
+            link_ends: std::mem::take(&mut state.link_ends),
+            ..State::default()
+        };
     }
 }
 
@@ -306,36 +335,5 @@ fn plain_tags(tag: TagEnd) -> (&'static str, &'static str) {
         TagEnd::Strong => ("<strong>", "</strong>"),
         TagEnd::Strikethrough => ("<del>", "</del>"),
         _ => ("", ""),
-    }
-}
-
-/// What is open around the current event.
-#[derive(Default)]
-struct State {
-    columns: Vec<Alignment>,
-    /// How many cells there were; every row has as many as there are columns.
-    column: usize,
-    in_body: bool,
-    /// How many tags are open in the words in place of an image, the image's own among them.
-    in_alt: usize,
-    in_comment: bool,
-    /// How many tags are open whose content is not shown.
-    silent: usize,
-    /// What closes each open link.
-    link_ends: Vec<&'static str>,
-}
-
-impl State {
-    fn cell(&mut self, out: &mut String) {
-        let class = match self.columns.get(self.column % self.columns.len().max(1)) {
-            Some(Alignment::Right) => " class=\"right\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Left | Alignment::None) | None => "",
-        };
-        match self.in_body {
-            true => out.push_str(&format!("<td{class}>")),
-            false => out.push_str(&format!("<th scope=\"col\"{class}>")),
-        }
-        self.column += 1;
     }
 }

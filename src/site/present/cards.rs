@@ -8,6 +8,7 @@ use crate::handbook::book::Handbook;
 use crate::handbook::model::{Entry, EntryAt, RoleAt};
 use crate::handbook::register;
 use crate::language::locale;
+use crate::site::editions::{self, Edition};
 use crate::site::flags;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Shared;
@@ -169,6 +170,8 @@ pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView
         status_path: handbook.standings.as_ref().map(|_| routes::STATUS.to_owned()),
         matrix_path: handbook.content.entries.first().map(|_| routes::path(handbook, Page::Matrix)),
         actions_path: cards.roles.first().map(|_| routes::path(handbook, Page::Register(routes::Register::Front))),
+        full_path: editions::all(handbook).first().map(|_| routes::path(handbook, Page::Edition(Edition::Full))),
+        summary_path: editions::has_summary(handbook).then(|| routes::path(handbook, Page::Edition(Edition::Summary))),
         search_path: routes::SEARCH.to_owned(),
         locale: locale(&config.language),
         styles,

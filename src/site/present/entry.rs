@@ -6,6 +6,7 @@ use super::dates;
 use super::setting::{Setting, referrers};
 use crate::handbook::links::Destination;
 use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Part};
+use crate::site::editions::{self, Edition};
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Shared;
@@ -23,12 +24,7 @@ pub fn entry(setting: &Setting<'_>, at: EntryAt) -> EntryView {
     let text = markdown::readable(entry.source().slice(entry.document.body));
     let events = Events::of(&entry.document, &text);
     let mut writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.note_label);
-    let sections = entry
-        .parts
-        .iter()
-        .enumerate()
-        .map(|(place, part)| section(setting, at, part, place, &events, &mut writer))
-        .collect();
+    let sections = sections(setting, at, &events, &mut writer);
     let (previous, next) = neighbours(setting, at);
     EntryView {
         card: setting.cards.entry(at).clone(),
@@ -39,9 +35,22 @@ pub fn entry(setting: &Setting<'_>, at: EntryAt) -> EntryView {
         notes: writer.notes(&events, setting.works),
         relations: relations(setting, at),
         referred_by: referrers(handbook, &Destination::Entry(at)),
+        board_path: editions::has_board(handbook, at)
+            .then(|| routes::path(handbook, Page::Edition(Edition::Board(at)))),
         previous,
         next,
     }
+}
+
+/// The sections of an entry, with the ids that the writer gives them.
+pub(super) fn sections(
+    setting: &Setting<'_>,
+    at: EntryAt,
+    events: &Events<'_>,
+    writer: &mut Writer<'_>,
+) -> Vec<SectionView> {
+    let parts = setting.handbook.content.entry(at).parts.iter().enumerate();
+    parts.map(|(place, part)| section(setting, at, part, place, events, writer)).collect()
 }
 
 fn collection(setting: &Setting<'_>, entry: &Entry) -> CollectionLink {
@@ -72,6 +81,7 @@ fn section(
     };
     SectionView {
         id: part.section.clone(),
+        anchor: writer.id(&part.section),
         heading: declared.heading.clone(),
         compare_path: routes::comparison(setting.handbook, declared, at),
         number: place + 1,
@@ -98,7 +108,7 @@ fn asked(
         .actions
         .iter()
         .map(|action| ActionView {
-            anchor: action.anchor.clone(),
+            anchor: writer.id(&action.anchor),
             html: writer.html(events, Span::new(action.item.start + 1, action.item.end), action.braces.as_slice()),
             by: action.by.map(dates::month),
             priority: action.priority,
@@ -108,7 +118,7 @@ fn asked(
     RoleActionsView {
         id: role.id.clone(),
         title: role.title.clone(),
-        anchor: ask.anchor.clone(),
+        anchor: writer.id(&ask.anchor),
         path: has_page.then(|| routes::path(handbook, Page::Role(ask.role))),
         before_html,
         actions,

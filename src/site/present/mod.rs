@@ -1,9 +1,11 @@
 //! Model to views: the only bridge from what a handbook means to what a template can see.
 
 mod cards;
+mod brief;
 mod dates;
 mod descriptions;
 mod docs;
+mod edition;
 mod entry;
 mod compare;
 mod glossary;
@@ -21,9 +23,11 @@ mod statement;
 mod ways;
 mod status;
 
+pub use brief::{board, summary};
 pub use cards::{Cards, site};
 pub use compare::compare;
 pub use docs::{Kinds, index};
+pub use edition::edition;
 pub use entry::entry;
 pub use glossary::glossary;
 pub use lists::{document, home, listing, search};

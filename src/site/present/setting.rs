@@ -11,6 +11,7 @@ use crate::handbook::book::Handbook;
 use crate::handbook::links::Destination;
 use crate::handbook::model::Owner;
 use crate::handbook::sheets::PLACES;
+use crate::site::ground::Ground;
 use crate::site::hrefs;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Html;
@@ -59,6 +60,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Matrix
         | Page::Register(_)
         | Page::Compare { .. }
+        | Page::Edition(_)
         | Page::Search
         | Page::Missing
         | Page::Moved(_) => None,
@@ -82,11 +84,13 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Matrix
         | Page::Register(_)
         | Page::Compare { .. }
+        | Page::Edition(_)
         | Page::Search
         | Page::Missing => None,
     };
-    let register = match page {
+    let made = match page {
         Page::Register(page) => Some(titles::register(config, page, words)),
+        Page::Edition(edition) => Some(titles::edition(handbook, edition, words)),
         Page::Home
         | Page::Listing(_)
         | Page::ListingPart(..)
@@ -159,10 +163,9 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         Page::Privacy => own("privacy", words.get("privacy"), words.get("privacy_summary")),
         Page::Status => ("status", words.get("status_title"), words.get("status_summary")),
         Page::Matrix => ("matrix", words.get("matrix"), words.get("matrix_summary")),
-        Page::Register(_) => register
-            .as_ref()
-            .map(|(kind, title, summary)| (*kind, title.as_str(), summary.as_str()))
-            .unwrap_or_default(),
+        Page::Register(_) | Page::Edition(_) => {
+            made.as_ref().map(|(kind, title, summary)| (*kind, title.as_str(), summary.as_str())).unwrap_or_default()
+        }
         Page::Search => ("search", words.get("search"), words.get("search_summary")),
         Page::Missing => ("missing", words.get("missing_title"), ""),
         Page::Moved(_) => ("moved", moved.as_deref().unwrap_or_default(), ""),
@@ -227,6 +230,8 @@ pub(super) fn places(handbook: &Handbook, destination: &Destination) -> (Vec<Ref
 
 /// The words of `span` in the text of `owner`, where short links say what they lead to.
 pub fn plain(handbook: &Handbook, owner: Owner, events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
-    let title = |start| hrefs::href(handbook, None, "", handbook.links.target(owner, start)?).map(|href| href.title);
+    let title = |start| {
+        hrefs::href(handbook, owner, Ground::Elsewhere, "", handbook.links.target(owner, start)?).map(|href| href.title)
+    };
     markdown::plain(events, span, skipped, &title)
 }

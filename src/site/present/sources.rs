@@ -5,6 +5,7 @@ use crate::handbook::book::Handbook;
 use crate::handbook::links::{Destination, Target};
 use crate::handbook::model::{Owner, Work};
 use crate::site::elements;
+use crate::site::ground::Ground;
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Html;
@@ -27,37 +28,11 @@ pub fn sources(setting: &Setting<'_>, sheet: Option<usize>) -> Option<SourcesVie
         None if sheets.is_empty() => (0..sources.works.len()).collect(),
         None => Vec::new(),
     };
-    let mut groups: Vec<SourceGroupView> = Vec::new();
-    let headings = document.parts(2, document.body);
-    let mut current = None;
-    for at in works {
-        let work = &sources.works[at];
-        let group = headings.iter().position(|(_, body)| body.contains(work.heading));
-        if groups.is_empty() || group != current {
-            let heading = group.map(|group| headings[group].0).map(|heading| HeadingView {
-                anchor: anchor(handbook, heading.span.start),
-                title: heading.text.clone(),
-            });
-            // What stands between a heading and its first work opens the group, and not a later sheet of it.
-            let opens = |body: &Span| !sources.works[..at].iter().any(|work| body.contains(work.heading));
-            let lead = group.map(|group| headings[group].1).filter(opens).map(|body| document.opening(3, body));
-            groups.push(SourceGroupView {
-                heading: heading.filter(|_| sheet.is_none()),
-                html: lead.map_or_else(|| String::new().into(), |lead| writer.html(&events, lead, &[])),
-                sources: Vec::new(),
-            });
-            current = group;
-        }
-        let (referred_by, more) = places(handbook, &Destination::Work(at));
-        let view = SourceView {
-            anchor: work.id.clone(),
-            title_html: writer.html(&events, inside(work.heading), &[]),
-            html: writer.html(&events, work.body, &[]),
-            referred_by,
-            more,
-        };
-        groups.last_mut().expect("a group was just added").sources.push(view);
-    }
+    let headings = match sheet {
+        Some(_) => Headings::Known,
+        None => Headings::Shown,
+    };
+    let groups = groups(handbook, &events, &mut writer, &works, headings);
     let index = sheets.iter().enumerate().map(|(at, held)| IndexGroupView {
         title: held.title.clone(),
         anchor: held.id.clone(),
@@ -71,6 +46,59 @@ pub fn sources(setting: &Setting<'_>, sheet: Option<usize>) -> Option<SourcesVie
     let opening = document.opening(3, document.opening(2, document.body));
     let html = if sheet.is_none() { writer.html(&events, opening, &[]) } else { String::new().into() };
     Some(SourcesView { html, index, groups })
+}
+
+/// Whether the headings of the file are shown over its works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Headings {
+    /// They are.
+    Shown,
+    /// The page is called by its heading.
+    Known,
+}
+
+/// Works by their places in the list, under the headings of the file.
+pub(super) fn groups(
+    handbook: &Handbook,
+    events: &Events<'_>,
+    writer: &mut Writer<'_>,
+    works: &[usize],
+    shown: Headings,
+) -> Vec<SourceGroupView> {
+    let Some(sources) = &handbook.content.sources else { return Vec::new() };
+    let document = &sources.document;
+    let mut groups: Vec<SourceGroupView> = Vec::new();
+    let headings = document.parts(2, document.body);
+    let mut current = None;
+    for &at in works {
+        let work = &sources.works[at];
+        let group = headings.iter().position(|(_, body)| body.contains(work.heading));
+        if groups.is_empty() || group != current {
+            let heading = group.map(|group| headings[group].0).map(|heading| HeadingView {
+                anchor: writer.id(&anchor(handbook, heading.span.start)),
+                title: heading.text.clone(),
+            });
+            // What stands between a heading and its first work opens the group, and not a later sheet of it.
+            let opens = |body: &Span| !sources.works[..at].iter().any(|work| body.contains(work.heading));
+            let lead = group.map(|group| headings[group].1).filter(opens).map(|body| document.opening(3, body));
+            groups.push(SourceGroupView {
+                heading: heading.filter(|_| shown == Headings::Shown),
+                html: lead.map_or_else(|| String::new().into(), |lead| writer.html(events, lead, &[])),
+                sources: Vec::new(),
+            });
+            current = group;
+        }
+        let (referred_by, more) = places(handbook, &Destination::Work(at));
+        let view = SourceView {
+            anchor: writer.id(&work.id),
+            title_html: writer.html(events, inside(work.heading), &[]),
+            html: writer.html(events, work.body, &[]),
+            referred_by,
+            more,
+        };
+        groups.last_mut().expect("a group was just added").sources.push(view);
+    }
+    groups
 }
 
 /// The title is words alone: in the index it is a link as a whole.
@@ -89,6 +117,11 @@ fn anchor(handbook: &Handbook, heading: usize) -> String {
 
 /// The works as notes show them, for a page with this `root`: the title, as a link to the work, or else to the list of sources.
 pub fn works(handbook: &Handbook, root: &str) -> Vec<Html> {
+    works_on(handbook, root, Ground::Elsewhere)
+}
+
+/// The same for a page where the list of sources may be too.
+pub(super) fn works_on(handbook: &Handbook, root: &str, ground: Ground) -> Vec<Html> {
     let Some(sources) = &handbook.content.sources else { return Vec::new() };
     let document: &Document = &sources.document;
     let text = markdown::readable(document.source.slice(document.body));
@@ -101,7 +134,8 @@ pub fn works(handbook: &Handbook, root: &str) -> Vec<Html> {
             (true, _) => title.to_owned(),
             (false, Some(address)) => elements::link(address, title),
             (false, None) => {
-                elements::link(&format!("{root}{}", routes::part(handbook, Page::Sources, &work.id)), title)
+                let owner = Owner::Sources;
+                elements::link(&ground.address(handbook, owner, root, owner, Some(&work.id)), title)
             }
         };
         Html::from(format!("<p>{title}</p>"))

@@ -1,6 +1,8 @@
 //! What pages without a text of their own are called, in the words of the interface.
 
 use crate::config::Config;
+use crate::handbook::book::Handbook;
+use crate::site::editions::Edition;
 use crate::site::routes::Register;
 use crate::site::words::{Words, fill, lower_first};
 
@@ -24,5 +26,22 @@ pub(super) fn numbered(title: String, part: usize, words: &Words) -> String {
     match part {
         0 => title,
         _ => fill(words.get("part_title"), &[("title", title), ("number", (part + 1).to_string())]),
+    }
+}
+
+/// The kind of an edition, its title and a sentence on it.
+pub(super) fn edition(handbook: &Handbook, edition: Edition, words: &Words) -> (&'static str, String, String) {
+    let plain = |kind, title, summary| (kind, words.get(title).to_owned(), words.get(summary).to_owned());
+    match edition {
+        Edition::Full => plain("edition", "full_title", "full_summary"),
+        Edition::Summary => plain("summary", "summary_title", "summary_summary"),
+        Edition::Volume(at) => {
+            let gaps = [("collection", handbook.config.collections[at].title.clone())];
+            ("edition", fill(words.get("volume_title"), &gaps), fill(words.get("volume_summary"), &gaps))
+        }
+        Edition::Board(at) => {
+            let gaps = [("entry", handbook.content.entry(at).title.clone())];
+            ("board", fill(words.get("board_title"), &gaps), fill(words.get("board_summary"), &gaps))
+        }
     }
 }

@@ -11,6 +11,7 @@ pub use exports::{
 
 use std::collections::BTreeMap;
 
+use super::editions::{self, Edition};
 use crate::config::Section;
 use crate::handbook::book::Handbook;
 use crate::handbook::compare;
@@ -85,6 +86,8 @@ pub enum Page {
         /// Which page of it, from 0.
         part: usize,
     },
+    /// A document to print.
+    Edition(Edition),
     /// The search page.
     Search,
     /// The page for addresses that do not exist.
@@ -131,6 +134,7 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.push(Page::Privacy);
     pages.extend(handbook.standings.iter().map(|_| Page::Status));
     pages.extend(register_pages(handbook).into_iter().map(Page::Register));
+    pages.extend(editions::all(handbook).into_iter().map(Page::Edition));
     let moved = (0..handbook.links.moves.iter().count()).map(Page::Moved);
     // What is there now wins over what was there before.
     moved.chain(pages).map(|page| (path(handbook, page), page)).collect()
@@ -171,6 +175,21 @@ fn register_path(handbook: &Handbook, page: Register) -> String {
     }
 }
 
+/// What an edition is called in the folder of what is printed. No two begin alike.
+fn edition_name(handbook: &Handbook, edition: Edition) -> String {
+    match edition {
+        Edition::Full => String::from("index"),
+        Edition::Summary => String::from("summary"),
+        Edition::Volume(at) => format!("volume-{}", handbook.config.collections[at].id),
+        Edition::Board(at) => format!("board-{}", handbook.content.entry(at).id),
+    }
+}
+
+/// Where the running heads of an edition are.
+pub fn edition_style(handbook: &Handbook, edition: Edition) -> String {
+    format!("print/{}.css", edition_name(handbook, edition))
+}
+
 /// Where a page is.
 pub fn path(handbook: &Handbook, page: Page) -> String {
     match page {
@@ -202,6 +221,7 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
                 part => format!("compare/{id}_{}.html", part + 1),
             }
         }
+        Page::Edition(edition) => format!("print/{}.html", edition_name(handbook, edition)),
         Page::Search => String::from(SEARCH),
         Page::Missing => String::from(MISSING),
         Page::Moved(at) => {
@@ -247,6 +267,7 @@ pub fn owner_of(page: Page) -> Option<Owner> {
         | Page::Role(_)
         | Page::RolePart(..)
         | Page::Register(_)
+        | Page::Edition(_)
         | Page::Matrix
         | Page::Compare { .. }
         | Page::Status

@@ -41,6 +41,10 @@ pub struct SiteView {
     pub matrix_path: Option<String>,
     /// Where the register of actions is; absent where nobody is asked to do anything.
     pub actions_path: Option<String>,
+    /// Where the full edition is, to print; absent while there are no entries.
+    pub full_path: Option<String>,
+    /// Where the summary is, to print; absent for a handbook that is too long for one.
+    pub summary_path: Option<String>,
     /// Where the search page is.
     pub search_path: String,
     /// The language as previews of links name it, such as `en_GB`.
@@ -78,11 +82,7 @@ pub struct DateView {
 /// `page`: what a page says of itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `statement`, `privacy`, `status`, `matrix`, `search`, `missing` or `moved`.
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `status`, `search`, `missing` or `moved`.
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `matrix`, `status`, `search` or `missing`.
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `status`, `search`, `missing` or `moved`.
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `document`, `glossary`, `sources`, `matrix`, `compare`, `status`, `search` or `missing`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `statement`, `privacy`, `status`, `matrix`, `compare`, `edition`, `summary`, `board`, `search`, `missing` or `moved`.
     pub kind: String,
     /// The title of the page, for its heading and the browser's title bar.
     pub title: String,

@@ -24,6 +24,8 @@ pub struct EntryView {
     pub relations: Vec<RelationGroupView>,
     /// Who links to it from running text.
     pub referred_by: Vec<ReferrerView>,
+    /// Where the paper on it and on what serves it is; absent where nothing does.
+    pub board_path: Option<String>,
     /// The entry before it in the collection.
     pub previous: Option<Shared<EntryCard>>,
     /// The entry after it in the collection.
@@ -50,6 +52,8 @@ pub struct CollectionLink {
 pub struct SectionView {
     /// The section's id, which is its anchor too, such as `why`.
     pub id: String,
+    /// Its anchor on the page that it is shown on, which is its id on the entry's own.
+    pub anchor: String,
     /// Its heading.
     pub heading: String,
     /// Where the same section of the other entries is; absent for actions.

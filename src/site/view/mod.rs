@@ -16,6 +16,7 @@
 //! and chooses its plural by `count`; `{{ title | lower_first }}` begins a title within a sentence. `group_by` keeps no order.
 
 mod common;
+mod edition;
 mod entry;
 mod compare;
 mod lists;
@@ -29,6 +30,10 @@ pub use common::{
     RoleCard, SiteView,
 };
 pub use compare::{CompareCollectionView, CompareEntryView, CompareView};
+pub use edition::{
+    BoardView, BriefActionView, BriefRoleView, BriefView, EditionEntryView, EditionGlossaryView, EditionGroupView,
+    EditionItemView, EditionLinkView, EditionRelationsView, EditionSourcesView, EditionView, SummaryView,
+};
 pub use entry::{
     ActionView, CollectionLink, EntryView, NoteView, ReferrerView, RelationGroupView, RelationView, RoleActionsView,
     SectionView,
