@@ -110,6 +110,11 @@ impl Held {
     }
 }
 
+/// The bytes of one file that another program made for this one.
+pub fn file(path: &Path) -> std::io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
 /// Reads the handbook in the folder `root`. An error is the machine's: the folder is not there or cannot be listed.
 pub fn read(root: &Path) -> Result<Inputs> {
     Reader::default().read(root, SystemTime::UNIX_EPOCH)

@@ -76,6 +76,8 @@
 //! | style sheets, colours | `cssparser`, `csscolorparser` | tokens of CSS with their places, as browsers have them; every notation of CSS Color 4 |
 //! | tables | `csv` | quoting and line ends as RFC 4180 has them; spreadsheets open what it writes |
 //! | shapes of documents | `schemars` | JSON Schema from the types that are written, so that the two cannot differ |
+//! | bundles | `zip` | files within one file as every system opens them; the part of it that deflates, and no other |
+//! | a folder for a moment | `tempfile` | made without a race and taken away whatever happens; a browser prints from it |
 //! | the command line | `clap`, `open` | commands, options and help from one definition; the system's own browser |
 //!
 //! # In reading order

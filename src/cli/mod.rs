@@ -55,6 +55,8 @@ const AFTER_HELP: &str = "Examples:
   flagstaff export actions --role \"finance directors\" -o actions.csv
                              what one role does now, for a spreadsheet
   flagstaff theme contrast   measure the colours of your theme
+  flagstaff export pdf -o handbook.pdf
+                             the whole handbook to print and to send
   flagstaff check --explain  list every kind of problem; with a name after it, tell more about that one
 
 Exit codes: 0 fine, 1 problems in the content, 2 wrong usage or configuration, 3 the machine failed.";
@@ -102,7 +104,7 @@ enum Command {
     Check(check::Check),
     /// Count what is written and what is not, by collection
     Status(status::Status),
-    /// Write actions, the whole handbook or a schema as a document for people and programs elsewhere
+    /// Write actions, the whole handbook, a PDF, a bundle or a schema for people and programs elsewhere
     Export(export::Export),
     /// Tell about the handbook's theme: its parts, its templates, the contrast of its colours
     Theme(theme::Theme),

@@ -55,7 +55,7 @@ pub fn all(handbook: &Handbook) -> Vec<Edition> {
 }
 
 /// Whether one document holds the whole handbook.
-pub(super) fn is_whole(handbook: &Handbook) -> bool {
+pub fn is_whole(handbook: &Handbook) -> bool {
     let lists = [Owner::Glossary, Owner::Sources].into_iter().filter_map(|owner| handbook.content.document(owner));
     let entries = handbook.content.entries.iter().map(|entry| &entry.document);
     entries.chain(lists).map(|document| document.body.end - document.body.start).sum::<usize>() <= LIMIT

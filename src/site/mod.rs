@@ -12,6 +12,8 @@ mod flags;
 pub mod kit;
 pub mod colours;
 pub mod theme;
+pub mod apart;
+pub mod bundle;
 mod elements;
 pub mod editions;
 mod ground;
@@ -134,6 +136,11 @@ impl Site {
     /// The handbook that it is a picture of.
     pub fn handbook(&self) -> &Handbook {
         &self.handbook
+    }
+
+    /// The words of the interface.
+    pub fn words(&self) -> &words::Words {
+        &self.theme.words
     }
 
     /// Which page is at `path`; none where there is a file or nothing.

@@ -35,7 +35,7 @@ const FORBIDDEN: [(&str, &str); 7] = [
 ];
 
 /// Where each library is named, and nowhere else. `anyhow`, `serde` and `std` are part of the language of the crate.
-const LIBRARIES: [(&str, &[&str]); 23] = [
+const LIBRARIES: [(&str, &[&str]); 25] = [
     ("annotate_snippets", &["cli/report/text"]),
     ("blake3", &["source"]),
     (
@@ -47,6 +47,7 @@ const LIBRARIES: [(&str, &[&str]); 23] = [
             "cli/export/mod",
             "cli/export/actions",
             "cli/export/document",
+            "cli/export/pdf",
             "cli/export/schema",
             "cli/init",
             "cli/new",
@@ -75,10 +76,12 @@ const LIBRARIES: [(&str, &[&str]); 23] = [
     ("schemars", &["site/exports/mod", "site/exports/shapes"]),
     ("similar", &["cli/diff"]),
     ("strsim", &["nearest"]),
+    ("tempfile", &["cli/export/pdf"]),
     ("tera", &["site/theme", "site/seen", "cli/preview/panel/mod"]),
     ("tiny_http", &["cli/preview/server"]),
     ("toml", &["fields/toml"]),
     ("walkdir", &["folder"]),
+    ("zip", &["site/bundle"]),
 ];
 
 /// The longest that a file may be, in lines.

@@ -29,6 +29,7 @@ mod glossary;
 mod compare;
 mod head;
 mod search;
+mod editions;
 mod exports;
 mod publishing;
 mod moves;

@@ -10,6 +10,7 @@ use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
 use crate::config::Config;
 use crate::handbook::book::Handbook;
+use crate::handbook::model::RoleAt;
 use crate::handbook::register;
 use crate::nearest::nearest;
 use crate::site::exports::{self, Wanted};
@@ -48,7 +49,7 @@ pub(super) fn run(root: &Path, args: &Actions, report: Report) -> Result<Outcome
     };
     let wanted = match args.role.as_deref().map(|name| role(&handbook.config, name)) {
         None => Wanted::All,
-        Some(Ok(wanted)) => wanted,
+        Some(Ok(role)) => Wanted::Role(role),
         Some(Err(why)) => {
             report.failure(&why);
             return Ok(Outcome::Misused);
@@ -67,9 +68,9 @@ pub(super) fn run(root: &Path, args: &Actions, report: Report) -> Result<Outcome
 }
 
 /// The role called `name`, or what to type instead.
-fn role(config: &Config, name: &str) -> Result<Wanted, String> {
+pub(super) fn role(config: &Config, name: &str) -> Result<RoleAt, String> {
     if let Some(role) = register::role_called(config, name) {
-        return Ok(Wanted::Role(role));
+        return Ok(role);
     }
     let names = config.roles.iter().flat_map(|role| role.aliases.iter().chain([&role.title, &role.id]));
     let near = nearest(name, names.map(String::as_str)).and_then(|near| register::role_called(config, near));

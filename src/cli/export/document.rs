@@ -15,6 +15,7 @@ use crate::handbook::Drafts;
 use crate::handbook::book::Handbook;
 use crate::inputs;
 use crate::pipeline::{Builder, Options};
+use crate::site::Site;
 use crate::site::output::{self, Failure};
 
 /// Where the document goes.
@@ -36,6 +37,31 @@ pub(super) fn whole(root: &Path, report: Report) -> Result<Result<Arc<Handbook>,
     report.faults(&checked.diagnostics);
     report.failure("nothing was exported, because of the problems above");
     Ok(Err(outcome))
+}
+
+/// The site of the handbook in `root`, or how the command ends because there is none.
+pub(super) fn site(root: &Path, report: Report) -> Result<Result<Site, Outcome>> {
+    let options = Options { drafts: Drafts::LeftOut, base_url: None, server_root: None, today: today() };
+    let build = Builder::new(options).build(&inputs::read(root)?);
+    let outcome = judged(&build.diagnostics, Rigour::Errors);
+    if outcome == Outcome::Fine {
+        return Ok(Ok(build.site));
+    }
+    report.faults(&build.diagnostics);
+    report.failure("nothing was exported, because of the problems above");
+    Ok(Err(outcome))
+}
+
+impl Target {
+    /// Whether the document would be shown on a terminal, which is no place for what is not text.
+    pub(super) fn is_shown(&self, report: Report) -> bool {
+        self.output.is_none() && report.shows_documents()
+    }
+
+    /// The folder that the document is written into, where a file is named and its folder is there.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.output.as_deref().map(output::folder_of).filter(|folder| folder.is_dir())
+    }
 }
 
 /// Puts a document where it was asked for.

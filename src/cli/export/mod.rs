@@ -2,6 +2,9 @@
 
 mod document;
 mod actions;
+mod bundle;
+mod chromium;
+mod pdf;
 mod schema;
 
 use std::path::Path;
@@ -30,6 +33,10 @@ enum What {
     Model(Target),
     /// The JSON Schema of a document
     Schema(schema::Schema),
+    /// The handbook, its summary or the page of a role as a PDF, printed by Chromium
+    Pdf(pdf::Pdf),
+    /// The whole site as a ZIP file, to open from a disk
+    Bundle(Target),
 }
 
 /// Exports from the handbook in `root`.
@@ -41,5 +48,7 @@ pub(super) fn run(root: &Path, args: &Export, report: Report) -> Result<Outcome>
             Err(outcome) => Ok(outcome),
         },
         What::Schema(args) => schema::run(root, args, report),
+        What::Pdf(args) => pdf::run(root, args, report),
+        What::Bundle(target) => bundle::run(root, target, report),
     }
 }

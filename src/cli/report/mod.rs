@@ -105,6 +105,11 @@ impl Report {
         out.write_all(bytes).and_then(|()| out.flush()).ok();
     }
 
+    /// Whether a document goes to a terminal, where somebody would have to read it.
+    pub fn shows_documents(self) -> bool {
+        io::stdout().is_terminal()
+    }
+
     /// Figures that were asked for, a line each, to standard error.
     pub fn table(self, lines: &str) {
         say(&mut io::stderr().lock(), &format!("{lines}\n"));

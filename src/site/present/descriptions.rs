@@ -2,6 +2,7 @@
 
 use crate::handbook::book::Handbook;
 use crate::handbook::model::Owner;
+use crate::site::ground::Ground;
 use crate::site::hrefs;
 use crate::site::routes::{Page, Register};
 use crate::site::words::{Words, fill};
@@ -57,6 +58,7 @@ pub(super) fn of(handbook: &Handbook, page: Page, title: &str, summary: &str, wo
         | Page::Status
         | Page::Matrix
         | Page::Register(_)
+        | Page::Edition(_)
         | Page::Search => None,
     };
     let chosen = own.unwrap_or_else(|| summary.to_owned());
@@ -77,7 +79,9 @@ fn with_title(title: &str, text: &str) -> String {
 fn opening(handbook: &Handbook, owner: Owner, document: &Document, body: Span) -> Option<String> {
     let text = markdown::readable(document.source.slice(document.body));
     let events = Events::of(document, &text);
-    let title = |start| hrefs::href(handbook, None, "", handbook.links.target(owner, start)?).map(|href| href.title);
+    let title = |start| {
+        hrefs::href(handbook, owner, Ground::Elsewhere, "", handbook.links.target(owner, start)?).map(|href| href.title)
+    };
     markdown::first_paragraph(&events, body).map(|first| markdown::plain(&events, first, &[], &title))
 }
 

@@ -4,10 +4,12 @@
 //! and from disk. It never knows what stands on a page.
 
 mod exports;
+mod print;
 
 pub use exports::{
     Export, MATRIX, MODEL, MODEL_SCHEMA, REGISTER, REGISTER_SCHEMA, TABLE, export_path, exports, is_published_as_data,
 };
+pub use print::edition_style;
 
 use std::collections::BTreeMap;
 
@@ -43,6 +45,9 @@ const BY_DATE: &str = "by-date";
 
 /// Where the files of the theme are.
 pub const ASSETS: &str = "assets/";
+
+/// Where the files beside the content are.
+pub const FILES: &str = "files/";
 
 /// A page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,21 +180,6 @@ fn register_path(handbook: &Handbook, page: Register) -> String {
     }
 }
 
-/// What an edition is called in the folder of what is printed. No two begin alike.
-fn edition_name(handbook: &Handbook, edition: Edition) -> String {
-    match edition {
-        Edition::Full => String::from("index"),
-        Edition::Summary => String::from("summary"),
-        Edition::Volume(at) => format!("volume-{}", handbook.config.collections[at].id),
-        Edition::Board(at) => format!("board-{}", handbook.content.entry(at).id),
-    }
-}
-
-/// Where the running heads of an edition are.
-pub fn edition_style(handbook: &Handbook, edition: Edition) -> String {
-    format!("print/{}.css", edition_name(handbook, edition))
-}
-
 /// Where a page is.
 pub fn path(handbook: &Handbook, page: Page) -> String {
     match page {
@@ -221,7 +211,7 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
                 part => format!("compare/{id}_{}.html", part + 1),
             }
         }
-        Page::Edition(edition) => format!("print/{}.html", edition_name(handbook, edition)),
+        Page::Edition(edition) => print::edition(handbook, edition),
         Page::Search => String::from(SEARCH),
         Page::Missing => String::from(MISSING),
         Page::Moved(at) => {
@@ -315,7 +305,7 @@ pub fn sitemap_part(part: usize) -> String {
 
 /// Where a file beside the content is published, by its path in the handbook.
 pub fn file(path: &str) -> String {
-    format!("files/{}", path.strip_prefix("content/").unwrap_or(path))
+    format!("{FILES}{}", path.strip_prefix("content/").unwrap_or(path))
 }
 
 /// The address of a file beside the content, whose name may have characters that mean something in an address.
