@@ -5,11 +5,13 @@
 
 mod exports;
 mod print;
+mod register;
 
 pub use exports::{
     Export, MATRIX, MODEL, MODEL_SCHEMA, REGISTER, REGISTER_SCHEMA, TABLE, export_path, exports, is_published_as_data,
 };
 pub use print::edition_style;
+pub use register::Register;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +21,7 @@ use crate::handbook::book::Handbook;
 use crate::handbook::compare;
 use crate::handbook::links::Relation;
 use crate::handbook::model::{EntryAt, Owner, PageAt, RoleAt};
-use crate::handbook::register;
+use crate::handbook::register::role_parts;
 use crate::percent;
 
 /// The page that lists what can be searched.
@@ -39,9 +41,6 @@ pub const ROBOTS: &str = "robots.txt";
 
 /// The page on how far the writing is, which search engines are not told about.
 pub const STATUS: &str = "status.html";
-
-/// What the actions with a date are called in the folder of the register, where no collection can be called the same.
-const BY_DATE: &str = "by-date";
 
 /// Where the files of the theme are.
 pub const ASSETS: &str = "assets/";
@@ -101,19 +100,6 @@ pub enum Page {
     Moved(usize),
 }
 
-/// A page of the register of actions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Register {
-    /// What there is, by role and by collection.
-    Front,
-    /// The actions from a collection, in parts from 0.
-    Collection(usize, usize),
-    /// Those with a date, in parts from 0.
-    Dates(usize),
-    /// All of them on sheets to print, one a role.
-    Sheets,
-}
-
 /// Every page of a handbook with its path, in the order of the paths.
 pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     let content = &handbook.content;
@@ -128,7 +114,7 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend(compare::sheets(handbook).into_iter().map(|(section, part)| Page::Compare { section, part }));
     let roles = (0..handbook.config.roles.len()).map(RoleAt);
     for role in roles {
-        let parts = register::role_parts(content, role).len();
+        let parts = role_parts(content, role).len();
         pages.extend((0..parts).map(|part| if part == 0 { Page::Role(role) } else { Page::RolePart(role, part) }));
     }
     pages.extend(content.glossary.iter().map(|_| Page::Glossary));
@@ -138,7 +124,7 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend(handbook.config.statement.iter().map(|_| Page::Statement));
     pages.push(Page::Privacy);
     pages.extend(handbook.standings.iter().map(|_| Page::Status));
-    pages.extend(register_pages(handbook).into_iter().map(Page::Register));
+    pages.extend(register::pages(handbook).into_iter().map(Page::Register));
     pages.extend(editions::all(handbook).into_iter().map(Page::Edition));
     let moved = (0..handbook.links.moves.iter().count()).map(Page::Moved);
     // What is there now wins over what was there before.
@@ -151,33 +137,6 @@ pub const LISTED: usize = 120;
 /// How many pages the listing of a collection has.
 pub fn listing_parts(handbook: &Handbook, collection: usize) -> usize {
     handbook.content.of_collection(collection).count().div_ceil(LISTED).max(1)
-}
-
-/// The pages of the register; none where nobody is asked to do anything.
-fn register_pages(handbook: &Handbook) -> Vec<Register> {
-    let content = &handbook.content;
-    let of = |at| (0..register::parts(content, at).len()).map(move |part| Register::Collection(at, part));
-    let mut pages: Vec<Register> = (0..handbook.config.collections.len()).flat_map(of).collect();
-    if !pages.is_empty() {
-        pages.push(Register::Front);
-        pages.extend(is_published_as_data(handbook).then_some(Register::Sheets));
-        pages.extend((0..register::months(&register::by_month(content)).len()).map(Register::Dates));
-    }
-    pages
-}
-
-fn register_path(handbook: &Handbook, page: Register) -> String {
-    // An id has no full stop in it, so no collection is called as a later part of another.
-    let part = |name: &str, part: usize| match part {
-        0 => format!("actions/{name}.html"),
-        _ => format!("actions/{name}.{}.html", part + 1),
-    };
-    match page {
-        Register::Front => String::from("actions.html"),
-        Register::Collection(at, number) => part(&handbook.config.collections[at].id, number),
-        Register::Dates(number) => part(BY_DATE, number),
-        Register::Sheets => String::from("print/actions.html"),
-    }
 }
 
 /// Where a page is.
@@ -202,7 +161,7 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
         Page::Privacy => String::from("privacy.html"),
         Page::Status => String::from(STATUS),
         Page::Matrix => String::from("matrix.html"),
-        Page::Register(page) => register_path(handbook, page),
+        Page::Register(page) => register::path(handbook, page),
         // No id has an underscore, so no section can be called like the second page of another.
         Page::Compare { section, part } => {
             let id = &handbook.config.sections[section].id;
