@@ -196,8 +196,9 @@ fn no_list_is_longer_than_a_page_can_be() {
         project = project.file(&format!("content/capabilities/entry-{number}.md"), text);
     }
     let build = project.build();
-    let lists: Vec<&str> =
-        build.site.paths().filter(|path| path.ends_with(".html") && !path.contains("/entry-")).collect();
+    // What is printed as one document is meant to be long, and has a limit of its own.
+    let is_list = |path: &&str| path.ends_with(".html") && !path.contains("/entry-") && !path.starts_with("print/");
+    let lists: Vec<&str> = build.site.paths().filter(is_list).collect();
     let longest = lists.iter().map(|path| (text(&build, path).len(), *path)).max();
     assert!(longest.is_some_and(|(bytes, _)| bytes < 200_000), "{longest:?}");
     let parts: Vec<&str> = lists.into_iter().filter(|path| path.starts_with("capabilities/index")).collect();
