@@ -9,30 +9,34 @@ import { files } from './site.mjs';
 
 const ADDRESSES = ['href', 'src', 'action', 'formaction', 'data', 'poster', 'xlink:href'];
 
-/** Every fault of the site in a folder, one line each, in order. */
-export async function crawl(site) {
+/** Every fault of the site in a folder, one line each, in order. Where the site is to stand `at` an address, that address
+ * leads into the folder, and so does its path on the page that is shown at any address. */
+export async function crawl(site, at) {
 	const names = await files(site);
 	const pages = new Map();
 	for (const name of names.filter((name) => name.endsWith('.html'))) {
-		pages.set(name, pageOf(await readFile(join(site, name), 'utf8')));
+		const html = await readFile(join(site, name), 'utf8');
+		const root = '../'.repeat(name.split('/').length - 1);
+		const inside = at ? html.replaceAll(at, root) : html;
+		pages.set(name, pageOf(at && name === '404.html' ? inside.replaceAll(`="${new URL(at).pathname}`, '="') : inside));
 	}
 	const faults = [];
 	for (const [name, page] of pages) {
-		for (const fault of [...faultsOfPage(page), ...faultsOfLinks(name, page, names, pages)]) faults.push(`${name}: ${fault}`);
+		for (const fault of [...faultsOfPage(page), ...faultsOfLinks(name, page, names, pages), ...faultsOfWords(name, page)]) faults.push(`${name}: ${fault}`);
 	}
 	return [...faults, ...faultsOfWhole(pages)].sort();
 }
 
 function pageOf(html) {
 	const elements = [];
-	const visit = (node) => {
+	const visit = (node, inMain) => {
 		if (node.tagName) {
 			const attributes = new Map(node.attrs.map(({ prefix, name, value }) => [prefix ? `${prefix}:${name}` : name, value]));
-			elements.push({ tag: node.tagName, attributes, text: textOf(node), get: (name) => attributes.get(name) });
+			elements.push({ tag: node.tagName, attributes, inMain, text: textOf(node), get: (name) => attributes.get(name) });
 		}
-		for (const child of node.content?.childNodes ?? node.childNodes ?? []) visit(child);
+		for (const child of node.content?.childNodes ?? node.childNodes ?? []) visit(child, inMain || node.tagName === 'main');
 	};
-	visit(parse(html));
+	visit(parse(html), false);
 	return { elements, ids: elements.map((element) => element.get('id')).filter((id) => id !== undefined) };
 }
 
@@ -70,6 +74,23 @@ function faultsOfPage({ elements, ids }) {
 			if (name === 'style' || /^on/.test(name)) faults.push(`${tag} has ${name}`);
 		}
 	}
+	return [...faults, ...faultsOfLandmarks(elements)];
+}
+
+/** What everybody who moves by landmarks expects on each page, beyond what axe asks for. */
+function faultsOfLandmarks(elements) {
+	const faults = [];
+	const first = elements.find(({ tag, get }) => /^(a|button|input|summary)$/.test(tag) && get('href') !== '');
+	const main = elements.find(({ tag }) => tag === 'main');
+	if (first?.get('href') !== '#main' || main?.get('id') !== 'main' || main.get('tabindex') !== '-1') faults.push('the first stop does not lead to main');
+	const navs = elements.filter(({ tag }) => tag === 'nav').map(({ get }) => get('aria-label') ?? elements.find((other) => other.get('id') === (get('aria-labelledby') ?? ''))?.text.trim());
+	for (const [at, name] of navs.entries()) {
+		if (!name || navs.indexOf(name) < at) faults.push(name ? `two navs called ${name}` : 'a nav without a name');
+	}
+	const searches = elements.filter(({ tag, get }) => tag === 'form' && get('role') === 'search').length;
+	if (searches !== 1) faults.push(`${searches} search forms`);
+	const feet = elements.filter(({ tag }) => tag === 'footer').length;
+	if (feet !== 1) faults.push(`${feet} footers`);
 	return faults;
 }
 
@@ -102,6 +123,25 @@ function faultsOfLinks(name, page, names, pages) {
 		const [target, fragment] = targetOf(name, address);
 		if (!names.includes(target)) faults.push(`no file: ${address}`);
 		else if (fragment && !pages.get(target)?.ids.includes(fragment)) faults.push(`no such id: ${address}`);
+	}
+	return faults;
+}
+
+/** Links that do not say where they lead, or say the same and lead to different pages: out of its sentence, a list of the
+ * links of a page is all that some readers have. The header names the handbook, whose name may be a term as well. */
+function faultsOfWords(name, { elements }) {
+	const faults = [];
+	const seen = new Map();
+	for (const { tag, text, inMain, get } of elements) {
+		const address = get('href');
+		if (tag !== 'a' || address === undefined) continue;
+		const words = (get('aria-label') ?? text).replace(/\s+/g, ' ').trim();
+		if (/^((click|tap|read|learn|see) )?(here|more|this|this page|link)?$/i.test(words)) faults.push(`a link called ‘${words}’: ${address}`);
+		if (!inMain) continue;
+		const target = /^[a-z]+:/.test(address) ? address : targetOf(name, address)[0];
+		const other = seen.get(words.toLowerCase()) ?? target;
+		if (other !== target) faults.push(`two links called ‘${words}’: ${other}, ${target}`);
+		seen.set(words.toLowerCase(), target);
 	}
 	return faults;
 }

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { launch, open } from './browser.mjs';
-import { PAGES, build, remove } from './site.mjs';
+import { PAGES, build, files, remove } from './site.mjs';
 
 let browser, page, site;
 before(async () => {
@@ -26,25 +26,47 @@ test('the style sheet is applied', async () => {
 	assert.equal(await page.locator('header.top').evaluate((header) => getComputedStyle(header).backgroundColor), 'rgb(11, 70, 80)');
 });
 
-const followed = new Set();
-
-for (const type of ['home', 'listing', 'entry', 'role']) {
-	test(`every link of a page leads to a page of the handbook and its place there: ${type}`, async () => {
-		await page.goto(at(PAGES[type]));
-		const links = await page.locator('a[href]').evaluateAll((links) => [...new Set(links.map((link) => link.href))]);
-		const inside = links.filter((link) => link.startsWith('file:'));
-		assert.ok(inside.length > 10);
-		page.faults.length = 0;
-		for (const link of inside.filter((link) => !followed.has(link))) {
-			followed.add(link);
-			await page.goto(link);
-			const id = decodeURIComponent(new URL(link).hash.slice(1));
-			assert.equal(await page.locator('h1').count(), 1, link);
-			if (id) assert.ok(await page.evaluate((id) => document.getElementById(id) === document.querySelector(':target'), id), link);
+/** What is behind each link of each page that a reader can come to from the home page: [page, address] pairs. */
+async function follow() {
+	const ids = new Map();
+	const links = [];
+	const ahead = ['index.html'];
+	for (const path of ahead) {
+		await page.goto(at(path));
+		assert.equal(await page.locator('h1').count(), 1, path);
+		ids.set(path, new Set(await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id))));
+		for (const link of await page.locator('a[href]').evaluateAll((all) => [...new Set(all.map(({ href }) => href))])) {
+			if (!link.startsWith('file:')) continue;
+			const { pathname, hash, search } = new URL(link);
+			const target = decodeURIComponent(pathname).slice(new URL(at('')).pathname.length);
+			links.push([path, target, decodeURIComponent(hash.slice(1))]);
+			// Other files are for other programs, and a browser offers to keep them.
+			if (target.endsWith('.html') && !search && !ahead.includes(target)) ahead.push(target);
 		}
-		assert.deepEqual(page.faults, []);
-	});
+	}
+	return { ids, links };
 }
+
+test('every link of every page leads to a page of the handbook and its place there, or to a file for another program', async () => {
+	page.faults.length = 0;
+	const { ids, links } = await follow();
+	const names = await files(site);
+	const lost = links.filter(([, target, id]) => !names.includes(target) || (id && !ids.get(target)?.has(id)));
+	assert.deepEqual(lost, []);
+	assert.deepEqual(page.faults, []);
+	assert.ok(links.length > 1000, `${links.length} links`);
+	assert.deepEqual(names.filter((name) => name.endsWith('.html') && !ids.has(name)), []);
+});
+
+test('a link into a page ends at its place', async () => {
+	await page.goto(at(PAGES.role));
+	await page.locator('#fs-first a').first().click();
+	await page.waitForURL(/#action-/);
+	assert.ok(await page.locator(':target').evaluate((target) => {
+		const { top, bottom } = target.getBoundingClientRect();
+		return top >= 0 && bottom <= innerHeight;
+	}));
+});
 
 test('a click on a link goes to its page', async () => {
 	await page.goto(at('index.html'));

@@ -46,6 +46,9 @@ export const PAGES = {
 	'not found': '404.html',
 };
 
+/** The page at a former address, which the site of `buildEverything` has. */
+export const MOVED = 'who-we-are.html';
+
 const TYPES = {
 	'.html': 'text/html; charset=utf-8',
 	'.css': 'text/css; charset=utf-8',
@@ -69,21 +72,24 @@ export function remove(path) {
 	return rm(path, { recursive: true, force: true });
 }
 
-/** The folder of the site that the program makes of the handbook in `root`; who asked for it removes it. */
-export async function build(root = REPOSITORY) {
+/** The folder of the site that the program makes of the handbook in `root`, to stand `at` an address if there is one; who
+ * asked for it removes it. */
+export async function build(root = REPOSITORY, { at } = {}) {
 	const site = join(await folder(), 'site');
-	await run(FLAGSTAFF, ['-C', root, 'build', '--output', site]);
+	await run(FLAGSTAFF, ['-C', root, 'build', '--output', site, ...(at ? ['--base-url', at] : [])]);
 	return site;
 }
 
 /** The site of the shipped handbook as it would be if it asked for every page that a handbook may ask for. */
-export async function buildEverything() {
+export async function buildEverything(options) {
 	const root = await folder();
 	await cp(join(REPOSITORY, 'content'), join(root, 'content'), { recursive: true });
 	const settings = await readFile(join(REPOSITORY, 'handbook.toml'), 'utf8');
 	await writeFile(join(root, 'handbook.toml'), `status_page = true\nfeedback = "handbook@council.example"\nedit_url = "https://code.example/edit/{path}"\n${settings}`);
 	await run(FLAGSTAFF, ['-C', root, 'new', 'issue', 'A draft that is still to be written']);
-	const site = await build(root);
+	const about = join(root, 'content/pages/about.md');
+	await writeFile(about, (await readFile(about, 'utf8')).replace('---\n', `---\naliases: [${MOVED.replace('.html', '')}]\n`));
+	const site = await build(root, options);
 	await remove(root);
 	return site;
 }
