@@ -287,7 +287,7 @@ impl<'a> Writer<'a> {
         let Some(target) = self.handbook.links.target(self.owner, at.start) else { return };
         let Some(mark) = self.notes.as_mut().and_then(|notes| notes.mark(target)) else { return };
         let (note, anchor) = (self.id(&notes::note_anchor(mark.number)), self.id(&mark.anchor()));
-        out.push_str(&format!("<sup class=\"note-ref\"><a href=\"#{note}\" id=\"{anchor}\" aria-label=\""));
+        out.push_str(&format!("<sup><a href=\"#{note}\" id=\"{anchor}\" aria-label=\""));
         attribute(out, &self.note_label.replace("{number}", &mark.number.to_string()));
         out.push_str(&format!("\">{}</a></sup>", mark.number));
     }
