@@ -26,6 +26,28 @@ test('neither has a handbook that asks for every page, for a site with an addres
 	await remove(dirname(whole));
 });
 
+test('the same text makes the same bytes, and another address of the site changes nothing but the address', async () => {
+	const built = async (address) => {
+		const folder = await build(undefined, { at: address });
+		const texts = new Map();
+		for (const name of await files(folder)) {
+			const bytes = await readFile(join(folder, name));
+			// A calendar breaks its lines at a width, wherever in an address that is.
+			const text = bytes.toString().replaceAll('\r\n ', '').replaceAll(address, 'AT/');
+			// The page for addresses that do not exist is shown at any of them, and leads from the root.
+			const whole = name === '404.html' ? text.replaceAll(`="${new URL(address).pathname}`, '="AT/') : text;
+			texts.set(name, /\.(html|xml|txt|json|csv|ics|md|js|css|svg)$/.test(name) ? whole : bytes.toString('base64'));
+		}
+		await remove(dirname(folder));
+		return texts;
+	};
+	const [once, again, elsewhere] = [await built('https://one.example/'), await built('https://one.example/'), await built('https://two.example/a/b/')];
+	assert.ok(once.size > 60);
+	const apart = (other) => [...new Set([...once.keys(), ...other.keys()])].filter((name) => once.get(name) !== other.get(name));
+	assert.deepEqual(apart(again), []);
+	assert.deepEqual(apart(elsewhere), []);
+});
+
 test('the crawler reports a broken link, a doubled id and a missing fragment, and nothing else', async () => {
 	const copy = await folder();
 	await cp(site, copy, { recursive: true });
