@@ -32,7 +32,6 @@ export const PAGES = {
 	'full edition': 'print/index.html',
 	summary: 'print/summary.html',
 	'paper for a board': 'print/board-collaborate.html',
-	document: 'accessibility.html',
 	glossary: 'glossary.html',
 	'glossary, a letter': 'glossary/c.html',
 	sources: 'sources.html',

@@ -77,7 +77,8 @@ fn a_preview_gets_title_description_address_and_language() {
         let line = format!("<meta property=\"og:{name}\" content=\"{value}\">");
         assert!(page.contains(&line), "{line}");
     }
-    let summary = "<meta name=\"description\" property=\"og:description\" content=\"Who decides, and who answers for it.\">";
+    let summary =
+        "<meta name=\"description\" property=\"og:description\" content=\"Who decides, and who answers for it.\">";
     assert_eq!(page.matches("Who decides, and who answers for it.\"").count(), 1);
     assert!(page.contains(summary), "{summary}");
 }
