@@ -1,7 +1,8 @@
 //! The register of actions: who does what now, over the whole handbook.
 
-use super::model::{Action, Content, EntryAt, RoleAt};
+use super::model::{Action, Content, Entry, EntryAt, RoleAt};
 use crate::config::Config;
+use crate::source::Span;
 
 /// How many actions one page can show within its budget of bytes.
 const PART: usize = 50;
@@ -46,6 +47,15 @@ pub fn role_called(config: &Config, name: &str) -> Option<RoleAt> {
 pub fn of_entry(content: &Content, at: EntryAt) -> Vec<Asked<'_>> {
     let asks = content.entry(at).parts.iter().flat_map(|part| &part.asks);
     asks.flat_map(|ask| ask.actions.iter().map(|action| Asked { entry: at, role: ask.role, action })).collect()
+}
+
+/// The part of an entry's text that all its actions stand in.
+pub fn place(entry: &Entry) -> Span {
+    let asking: Vec<Span> = entry.parts.iter().filter(|part| !part.asks.is_empty()).map(|part| part.body).collect();
+    match asking.as_slice() {
+        [only] => *only,
+        _ => entry.document.body,
+    }
 }
 
 /// The entries of a collection that ask something, in parts that are each as much as one page can show. No entry is in two.

@@ -22,14 +22,27 @@ impl Word<'_> {
 /// The words of `text`: what stands between white space or long dashes and has a letter or a digit in it. `1.5`,
 /// `open-source`, `and/or` and `don't` are one word each.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let pieces = text.split(|c: char| c.is_whitespace() || c == '—');
+    let pieces = text.split(ends_word);
     let words = pieces.map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
     words.map(|word| Word { at: word.as_ptr() as usize - text.as_ptr() as usize, text: word })
 }
 
 /// How many words `text` has.
 pub fn count(text: &str) -> usize {
-    words(text).count()
+    // One look at each letter, because every text is counted: a word is counted at its first letter or digit.
+    let (mut count, mut counted) = (0, false);
+    for letter in text.chars() {
+        if ends_word(letter) {
+            counted = false;
+        } else if !counted && letter.is_alphanumeric() {
+            (count, counted) = (count + 1, true);
+        }
+    }
+    count
+}
+
+fn ends_word(letter: char) -> bool {
+    letter.is_whitespace() || letter == '—'
 }
 
 #[cfg(test)]
@@ -58,6 +71,15 @@ mod tests {
     #[test]
     fn what_is_blotted_out_is_no_word() {
         assert_eq!(all("one.\0\0\0\0 \0\0\0 two\0"), ["one", "two"]);
+    }
+
+    #[test]
+    fn as_many_are_counted_as_there_are() {
+        for text in
+            ["", "a", "(See “this”, then: that!)", "one – two—three • & -", "£1.5m—isn’t\0 \0 x\0y", " Tŷ\n\tŴyl "]
+        {
+            assert_eq!(count(text), words(text).count(), "{text}");
+        }
     }
 
     #[test]

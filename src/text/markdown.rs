@@ -14,7 +14,9 @@ use super::slugs::Slugs;
 use crate::fields::Node;
 use crate::source::{Source, Span, Spanned};
 
+pub use super::excerpt::Excerpt;
 pub use super::footnotes::readable;
+pub use super::skipped::{before, is_skipped};
 
 /// The Markdown events of a body that went through [`readable`], each with its range of bytes.
 pub fn events(body: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
@@ -41,9 +43,18 @@ pub struct Events<'a>(Vec<(Event<'a>, Span)>);
 impl<'a> Events<'a> {
     /// The events of `document`, whose body went through [`readable`] to become `text`.
     pub fn of(document: &Document, text: &'a str) -> Events<'a> {
-        let base = document.body.start;
+        Events::at(document.body, text)
+    }
+
+    /// The events of a part of a document: within it, they are those of the whole.
+    pub fn of_part(part: &'a Excerpt<'_>) -> Events<'a> {
+        Events::at(part.place, &part.text)
+    }
+
+    fn at(place: Span, text: &'a str) -> Events<'a> {
+        let base = place.start;
         let all = events(text).map(|(event, range)| (event, Span::new(base + range.start, base + range.end)));
-        Events(all.filter(|(_, span)| span.start < document.body.end).collect())
+        Events(all.filter(|(_, span)| span.start < place.end).collect())
     }
 
     /// The events of what begins within `span`. Whole blocks lie in a row.
@@ -92,20 +103,6 @@ pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span], title: &dyn Fn(u
 /// The first paragraph in `span`, whatever stands before it.
 pub fn first_paragraph(events: &Events<'_>, span: Span) -> Option<Span> {
     events.within(span).iter().find(|(event, _)| matches!(event, Event::Start(Tag::Paragraph))).map(|(_, at)| *at)
-}
-
-/// Whether what begins at `at` lies in one of the skipped parts.
-pub fn is_skipped(at: Span, skipped: &[Span]) -> bool {
-    skipped.iter().any(|cut| cut.start <= at.start && at.start < cut.end)
-}
-
-/// `text` up to the skipped part that it runs into.
-pub fn before<'t>(text: &'t str, at: Span, skipped: &[Span]) -> &'t str {
-    match skipped.iter().find(|cut| at.start < cut.start && cut.start < at.end) {
-        // Text that was replaced by other characters (a quotation mark, an escape) never runs into braces.
-        Some(cut) => text.get(..cut.start - at.start).unwrap_or(text).trim_end(),
-        None => text,
-    }
 }
 
 /// Reads the `body` of `source`.

@@ -7,7 +7,7 @@ use crate::handbook::register::{self, Asked};
 use crate::site::present::plain;
 use crate::site::routes::{self, Page};
 use crate::source::Span;
-use crate::text::markdown::{self, Events};
+use crate::text::markdown::{Events, Excerpt};
 
 /// Whose actions are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +33,8 @@ fn of_entry(handbook: &Handbook, asked: &[Asked<'_>]) -> Vec<ActionRecord> {
     let config = &handbook.config;
     let entry = handbook.content.entry(at);
     let collection = entry.collection(config);
-    let text = markdown::readable(entry.source().slice(entry.document.body));
-    let events = Events::of(&entry.document, &text);
+    let text = Excerpt::of(&entry.document, register::place(entry));
+    let events = Events::of_part(&text);
     let record = |asked: &Asked<'_>| {
         let role = &config.roles[asked.role.0];
         let action = asked.action;

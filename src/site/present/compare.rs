@@ -9,7 +9,10 @@ use crate::handbook::model::{EntryAt, Owner};
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
 use crate::site::view::{CompareCollectionView, CompareEntryView, CompareView, PageCard};
-use crate::text::markdown::{self, Events};
+use crate::text::markdown::{self, Events, Excerpt};
+
+/// How many pages before and after its own a page leads to.
+const NEAR: usize = 5;
 
 /// The page on the section at `section`, by its place in the configuration; `part` is which of its pages.
 pub fn compare(setting: &Setting<'_>, section: usize, part: usize) -> CompareView {
@@ -32,7 +35,10 @@ pub fn compare(setting: &Setting<'_>, section: usize, part: usize) -> CompareVie
         summary: String::new(),
         path: routes::path(handbook, Page::Compare { section: *section, part: *part }),
     };
-    let own = pages.iter().filter(|(other, _)| *other == section);
+    // Of many pages those around this one, the first and the last: all of them would be most of each.
+    let last = pages.iter().filter(|(other, _)| *other == section).map(|(_, part)| *part).max().unwrap_or_default();
+    let is_near = |other: usize| other == 0 || other == last || other.abs_diff(part) <= NEAR;
+    let own = pages.iter().filter(|(other, part)| *other == section && is_near(*part));
     let others = pages.iter().filter(|(other, part)| *other != section && *part == 0);
     let parts: Vec<PageCard> = own.map(card).collect();
     CompareView {
@@ -45,9 +51,9 @@ pub fn compare(setting: &Setting<'_>, section: usize, part: usize) -> CompareVie
 fn begins(setting: &Setting<'_>, section: usize, at: EntryAt) -> CompareEntryView {
     let handbook = setting.handbook;
     let (entry, section) = (handbook.content.entry(at), &handbook.config.sections[section].id);
-    let text = markdown::readable(entry.source().slice(entry.document.body));
-    let events = Events::of(&entry.document, &text);
     let part = entry.parts.iter().find(|part| part.section == *section);
+    let text = Excerpt::of(&entry.document, part.map_or(entry.document.body, |part| part.body));
+    let events = Events::of_part(&text);
     let first = part.and_then(|part| markdown::first_paragraph(&events, part.body));
     let writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.note_label);
     let mut writer = writer.quoted();

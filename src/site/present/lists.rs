@@ -11,7 +11,7 @@ use crate::site::routes::{self, Page};
 use crate::site::view::{
     CollectionView, DocumentView, HeadingView, HomeView, ListingView, OpeningView, PageCard, SearchView,
 };
-use crate::text::markdown::{self, Events};
+use crate::text::markdown::{self, Events, Excerpt};
 
 /// The most entries that are listed on one page from A to Z.
 const MOST_LISTED: usize = 500;
@@ -30,9 +30,9 @@ pub fn listing(setting: &Setting<'_>, collection: usize, part: usize) -> Listing
     let openings = listed.iter().map(|(at, entry)| {
         let at = *at;
         let owner = Owner::Entry(at);
-        let text = markdown::readable(entry.source().slice(entry.document.body));
-        let events = Events::of(&entry.document, &text);
         let first = entry.parts.first();
+        let text = Excerpt::of(&entry.document, first.map_or(entry.document.body, |part| part.body));
+        let events = Events::of_part(&text);
         OpeningView {
             heading: first.map(|part| part.section(&handbook.config).heading.clone()).unwrap_or_default(),
             text: first

@@ -9,7 +9,7 @@ use crate::site::routes::{self, Page};
 use crate::site::seen::Html;
 use crate::site::view::RoleActionView;
 use crate::source::Span;
-use crate::text::markdown::{self, Events};
+use crate::text::markdown::{Events, Excerpt};
 
 /// The actions, quoted in their order. Those of one entry are best in a row, because each row reads its text once.
 pub(super) fn quoted(setting: &Setting<'_>, asked: &[Asked<'_>]) -> Vec<RoleActionView> {
@@ -40,8 +40,8 @@ fn of_entry(setting: &Setting<'_>, asked: &[Asked<'_>]) -> Vec<RoleActionView> {
 
 fn html(setting: &Setting<'_>, entry: EntryAt, asked: &[Asked<'_>]) -> Vec<Html> {
     let document = &setting.handbook.content.entry(entry).document;
-    let text = markdown::readable(document.source.slice(document.body));
-    let events = Events::of(document, &text);
+    let text = Excerpt::of(document, register::place(setting.handbook.content.entry(entry)));
+    let events = Events::of_part(&text);
     // The actions are quoted from another page, where their notes are: here the marks would lead nowhere.
     let writer = Writer::new(setting.handbook, Owner::Entry(entry), document, setting.root, setting.note_label);
     let mut writer = writer.quoted();
