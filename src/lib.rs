@@ -50,7 +50,7 @@
 //!    and can ask nothing back. `themes/CONTRACT.md` is made from it.
 //! 9. **No address is absolute.** Links name files and are relative, so one folder works at `/`, below a path and from disk.
 //!    [`site::routes`] is the one place that spells an address.
-//! 10. **A library is never named in two places** (pulldown-cmark in two: one reads structure, one writes HTML; Tera in
+//! 10. **A library is never named in two places** (pulldown-cmark in three: one reads structure, one writes HTML, one writes Markdown; Tera in
 //!     two: the themes, and what the preview shows of its own).
 //!
 //! # Which libraries, and why
@@ -59,6 +59,7 @@
 //! | --- | --- | --- |
 //! | templates | `tera` | components, fallback prefixes for overriding single templates, errors with places |
 //! | Markdown | `pulldown-cmark`, `pulldown-cmark-escape` | exact byte spans for every event, so that each fault has a place; the fastest of those compared |
+//! | Markdown copies | `pulldown-cmark-to-cmark` | writes the events of `pulldown-cmark` as Markdown, escapes what has to be, and looks whether it reads the same |
 //! | front matter | `granit-parser` | YAML events with spans: all faults of a file at once, where typed readers stop at the first |
 //! | configuration, words | `toml` | a tree with spans, and recovery after a syntax error |
 //! | walking, watching | `walkdir`, `notify` | complete and portable; what they leave open (links, bursts of events) is ours |

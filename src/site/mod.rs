@@ -27,6 +27,7 @@ pub mod search;
 pub mod golden;
 pub mod present;
 pub mod exports;
+mod copies;
 mod feeds;
 pub mod output;
 
@@ -60,6 +61,8 @@ pub struct Site {
     works: [OnceLock<Vec<Html>>; DEPTHS],
     /// The actions as pages quote them, for each depth of page.
     quotes: [Quotes; DEPTHS],
+    /// The works as the notes of copies cite them, made with the first copy.
+    cited: OnceLock<Vec<copies::Work>>,
     /// The scripts of the search index by their paths, made when they are first asked for.
     scripts: OnceLock<BTreeMap<String, String>>,
     /// What the page for missing addresses begins its paths with.
@@ -70,6 +73,10 @@ pub struct Site {
 #[derive(Debug, Clone)]
 enum Item {
     Page(Page),
+    /// The Markdown copy of a page.
+    Copy(Page),
+    /// The list of the copies.
+    Llms,
     /// A file for crawlers.
     Feed(Feed),
     /// A file for other programs.
@@ -101,6 +108,12 @@ impl Site {
         items.extend(routes::exports(&handbook).into_iter().map(|(path, export)| (path, Item::Export(export))));
         let heads = editions::all(&handbook).into_iter();
         items.extend(heads.map(|edition| (routes::edition_style(&handbook, edition), Item::Heads(edition))));
+        let copied = items.iter().filter_map(|(path, item)| match item {
+            Item::Page(page) => routes::has_copy(&handbook, *page).then(|| (routes::copy(path), Item::Copy(*page))),
+            _ => None,
+        });
+        items.extend(copied.collect::<Vec<_>>());
+        items.extend(handbook.config.markdown_copies.then(|| (routes::LLMS.to_owned(), Item::Llms)));
         items.extend(feeds::all(&handbook).into_iter().map(|(path, feed)| (path, Item::Feed(feed))));
         items.extend(theme.assets.iter().map(|(name, bytes)| (routes::asset(name), Item::File(Arc::clone(bytes)))));
         let shown = handbook
@@ -110,9 +123,9 @@ impl Site {
             .filter_map(|path| Some((routes::file(path), Item::File(Arc::clone(files.get(path)?)))));
         items.extend(shown);
         let server_root = server_root.or_else(|| handbook.config.base_url.as_deref().map(routes::server_root));
-        let (works, scripts) = Default::default();
+        let (works, cited, scripts) = Default::default();
         let quotes = std::array::from_fn(|_| handbook.content.entries.iter().map(|_| OnceLock::new()).collect());
-        Site { handbook, theme, cards, items, works, quotes, scripts, server_root }
+        Site { handbook, theme, cards, items, works, cited, quotes, scripts, server_root }
     }
 
     /// Every path of the site, sorted. How many scripts search has is known only once its index is made.
@@ -124,6 +137,11 @@ impl Site {
     /// The search index. It is made anew: what a site keeps of it is what browsers get.
     pub fn index(&self) -> search::Index {
         present::index(&self.handbook, &present::Kinds::of(&self.theme.words))
+    }
+
+    fn copied(&self) -> copies::Setting<'_> {
+        let works = self.cited.get_or_init(|| copies::works(&self.handbook));
+        copies::Setting { handbook: &self.handbook, words: &self.theme.words, works }
     }
 
     fn scripts(&self) -> &BTreeMap<String, String> {
@@ -147,7 +165,7 @@ impl Site {
     pub fn page_at(&self, path: &str) -> Option<Page> {
         match self.items.get(path)? {
             Item::Page(page) => Some(*page),
-            Item::Feed(_) | Item::Export(_) | Item::Heads(_) | Item::File(_) => None,
+            Item::Copy(_) | Item::Llms | Item::Feed(_) | Item::Export(_) | Item::Heads(_) | Item::File(_) => None,
         }
     }
 
@@ -158,6 +176,8 @@ impl Site {
         }
         let bytes = match self.items.get(path)? {
             Item::Page(page) => self.page(path, *page).map(|html| Cow::Owned(html.into_bytes())),
+            Item::Copy(page) => Ok(Cow::Owned(copies::copy(&self.copied(), *page).into_bytes())),
+            Item::Llms => Ok(Cow::Owned(copies::llms(&self.copied()).into_bytes())),
             Item::Feed(feed) => Ok(Cow::Owned(feeds::bytes(&self.handbook, *feed))),
             Item::Heads(edition) => Ok(Cow::Owned(heads::style(&self.handbook, *edition).into_bytes())),
             Item::Export(export) => Ok(Cow::Owned(exports::bytes(&self.handbook, *export))),

@@ -73,6 +73,20 @@ impl Words {
         }
     }
 
+    /// A month of a year.
+    pub(super) fn month(&self, year: i16, month: i8) -> String {
+        let name = match self.words.get("months") {
+            Some(Word::List(names)) => usize::try_from(month - 1).ok().and_then(|at| names.get(at)),
+            Some(Word::Text(_) | Word::Forms(_)) | None => None,
+        };
+        match name {
+            Some(Word::Text(name)) => {
+                fill(self.get("month_date"), &[("month", name.clone()), ("year", year.to_string())])
+            }
+            Some(Word::List(_) | Word::Forms(_)) | None => format!("{year}-{month:02}"),
+        }
+    }
+
     /// Every word by its key.
     pub(super) fn all(&self) -> &BTreeMap<String, Word> {
         &self.words

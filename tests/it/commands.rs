@@ -204,7 +204,7 @@ fn a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
         let program = env!("CARGO_BIN_EXE_flagstaff");
         let mut build =
             Command::new(program).current_dir(folder.path()).args(["build", "-q"]).spawn().expect("started");
-        let far_enough = || std::fs::read_dir(&staged).is_ok_and(|files| files.count() > round * 2);
+        let far_enough = || std::fs::read_dir(&staged).is_ok_and(|files| files.count() > round * 4);
         while build.try_wait().expect("asked").is_none() && !far_enough() {
             std::thread::yield_now();
         }

@@ -35,7 +35,7 @@ const FORBIDDEN: [(&str, &str); 7] = [
 ];
 
 /// Where each library is named, and nowhere else. `anyhow`, `serde` and `std` are part of the language of the crate.
-const LIBRARIES: [(&str, &[&str]); 25] = [
+const LIBRARIES: [(&str, &[&str]); 26] = [
     ("annotate_snippets", &["cli/report/text"]),
     ("blake3", &["source"]),
     (
@@ -69,7 +69,8 @@ const LIBRARIES: [(&str, &[&str]); 25] = [
     ("notify", &["cli/preview/watch"]),
     ("open", &["cli/preview/mod"]),
     ("percent_encoding", &["percent"]),
-    ("pulldown_cmark", &["text/markdown", "site/prose"]),
+    ("pulldown_cmark", &["text/markdown", "site/prose", "site/copies/prose"]),
+    ("pulldown_cmark_to_cmark", &["site/copies/prose"]),
     ("pulldown_cmark_escape", &["site/elements"]),
     ("rayon", &["parallel"]),
     ("rust_stemmers", &["site/search/stem"]),

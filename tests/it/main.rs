@@ -27,6 +27,7 @@ mod kit;
 mod matrix;
 mod glossary;
 mod compare;
+mod copies;
 mod head;
 mod search;
 mod editions;

@@ -36,6 +36,6 @@ pub use moved::moved;
 pub use register::{actions, dates, register, sheets};
 pub use role::role;
 pub use setting::{Quotes, Setting, page, plain, referrers};
-pub use sources::{sources, works};
+pub use sources::{sources, work_address, works};
 pub use statement::{privacy, statement};
 pub use status::status;

@@ -130,7 +130,7 @@ pub(super) fn works_on(handbook: &Handbook, root: &str, ground: Ground) -> Vec<H
     let mut note = |work: &Work| {
         let title = writer.html(&events, inside(work.heading), &[]);
         let title = title.as_str();
-        let title = match (title.contains("<a "), address(handbook, document, work)) {
+        let title = match (title.contains("<a "), work_address(handbook, document, work)) {
             (true, _) => title.to_owned(),
             (false, Some(address)) => elements::link(address, title),
             (false, None) => {
@@ -144,7 +144,7 @@ pub(super) fn works_on(handbook: &Handbook, root: &str, ground: Ground) -> Vec<H
 }
 
 /// The first address outside the handbook that is given for a work.
-fn address<'a>(handbook: &'a Handbook, document: &Document, work: &Work) -> Option<&'a str> {
+pub fn work_address<'a>(handbook: &'a Handbook, document: &Document, work: &Work) -> Option<&'a str> {
     let inside = document.references.iter().filter(|reference| work.body.contains(reference.span));
     inside.filter_map(|reference| handbook.links.target(Owner::Sources, reference.span.start)).find_map(|target| {
         match target {

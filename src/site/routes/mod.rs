@@ -36,6 +36,9 @@ pub const MISSING: &str = "404.html";
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
 
+/// Where programs that read Markdown begin.
+pub const LLMS: &str = "llms.txt";
+
 /// What crawlers are told, where the site is all of its server.
 pub const ROBOTS: &str = "robots.txt";
 
@@ -260,6 +263,18 @@ pub fn relation(handbook: &Handbook, relation: &Relation) -> String {
 /// One of several lists of pages, from 0.
 pub fn sitemap_part(part: usize) -> String {
     format!("sitemap-{}.xml", part + 1)
+}
+
+/// Whether a page has a Markdown copy. One that only leads to others, or shows them in another order, has none, and what is
+/// divided on pages is whole in its copy.
+pub fn has_copy(handbook: &Handbook, page: Page) -> bool {
+    let is_text = matches!(page, Page::Entry(_) | Page::Role(_) | Page::Document(_) | Page::Glossary | Page::Sources);
+    handbook.config.markdown_copies && (is_text || matches!(page, Page::Home | Page::Listing(_)))
+}
+
+/// Where the Markdown copy is of the page at `path`.
+pub fn copy(path: &str) -> String {
+    format!("{}.md", path.strip_suffix(".html").unwrap_or(path))
 }
 
 /// Where a file beside the content is published, by its path in the handbook.

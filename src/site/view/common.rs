@@ -97,6 +97,8 @@ pub struct PageView {
     pub description: String,
     /// The full address of the page, where the handbook has a `base_url`. A page that has moved gives its new one.
     pub canonical: Option<String>,
+    /// Where its Markdown copy is; absent where it has none.
+    pub copy_path: Option<String>,
     /// Whether search engines may list the page.
     pub listed: bool,
     /// The id of the collection that the page belongs to.
