@@ -10,8 +10,9 @@ use crate::handbook::{self, Drafts, Known, Style, Terms};
 use crate::inputs::Inputs;
 use crate::memo::Memo;
 use crate::phase::{Phase, Told};
-use crate::site::present::{self, Kinds};
+use crate::site::present;
 use crate::site::theme;
+use crate::site::words::Words;
 use crate::site::{Site, golden};
 use crate::source::{Digest, Source};
 use crate::text;
@@ -62,8 +63,8 @@ pub struct Checked {
 }
 
 /// The faults of `search.toml` and of what its queries find. An index is made for it, so only a check asks.
-pub fn unanswered(handbook: &Handbook, inputs: &Inputs) -> Vec<Diagnostic> {
-    let asked = |queries| golden::check(queries, &present::index(handbook, &Kinds::default()));
+pub fn unanswered(handbook: &Handbook, words: &Words, inputs: &Inputs) -> Vec<Diagnostic> {
+    let asked = |queries| golden::check(queries, &present::index(handbook, words));
     inputs.queries.as_ref().map(asked).unwrap_or_default()
 }
 
@@ -99,8 +100,9 @@ impl Builder {
     /// The same without a site, for those who only want to know what is there and what is wrong with it.
     pub fn check(&mut self, inputs: &Inputs) -> Checked {
         let (handbook, mut diagnostics) = self.understood(inputs, &mut |_| {});
-        diagnostics.extend(theme::check(&handbook.config, inputs.config.as_ref(), &inputs.themes));
-        diagnostics.extend(unanswered(&handbook, inputs));
+        let (words, found) = theme::check(&handbook.config, inputs.config.as_ref(), &inputs.themes);
+        diagnostics.extend(found);
+        diagnostics.extend(unanswered(&handbook, &words, inputs));
         settle(&mut diagnostics, inputs);
         Checked { handbook, diagnostics }
     }

@@ -19,6 +19,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("assets/print.css", include_str!("../../themes/flag/assets/print.css")),
     ("assets/moved.js", include_str!("../../themes/flag/assets/moved.js")),
     ("assets/register.css", include_str!("../../themes/flag/assets/register.css")),
+    ("assets/search.css", include_str!("../../themes/flag/assets/search.css")),
     ("assets/search.js", include_str!("../../themes/flag/assets/search.js")),
     ("assets/style.css", include_str!("../../themes/flag/assets/style.css")),
     ("templates/actions.html", include_str!("../../themes/flag/templates/actions.html")),

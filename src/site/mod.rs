@@ -136,7 +136,7 @@ impl Site {
 
     /// The search index. It is made anew: what a site keeps of it is what browsers get.
     pub fn index(&self) -> search::Index {
-        present::index(&self.handbook, &present::Kinds::of(&self.theme.words))
+        present::index(&self.handbook, &self.theme.words)
     }
 
     fn copied(&self) -> copies::Setting<'_> {

@@ -46,13 +46,18 @@ pub fn load(config: &Config, source: Option<&Source>, files: &BTreeMap<String, A
     (Theme { tera, templates: parts.templates, words, assets: parts.assets }, found)
 }
 
-/// What is wrong with that theme, without making it ready where no template of the handbook's own is in it.
-pub fn check(config: &Config, source: Option<&Source>, files: &BTreeMap<String, Arc<[u8]>>) -> Vec<Diagnostic> {
+/// The words of that theme, and what is wrong with it, without making it ready where no template of the handbook's own is
+/// in it.
+pub fn check(
+    config: &Config,
+    source: Option<&Source>,
+    files: &BTreeMap<String, Arc<[u8]>>,
+) -> (Words, Vec<Diagnostic>) {
     let (parts, words, mut found) = read(config, source, files);
     if parts.templates.keys().any(|name| name.starts_with(OWN)) {
         found.extend(engine(&parts.templates, &words).1);
     }
-    found
+    (words, found)
 }
 
 fn read(

@@ -47,9 +47,27 @@ test('a page has at most 24 KB, but for search, the matrix and what is printed a
 	assert.deepEqual(await larger(pages, 24 * KB), []);
 });
 
-test('search costs at most 130 KB, script and index together', async () => {
-	const sizes = await Promise.all(['assets/search.js', 'search/index.js'].map((name) => stat(join(site, name))));
-	assert.ok(sizes.reduce((sum, { size }) => sum + size, 0) <= 130_000);
+test('a search costs at most 130 KB, with its scripts and what it needs of the index', async () => {
+	const [server, browser] = await Promise.all([serve(site), launch()]);
+	for (const query of ['leadership', '"shared services"', 'data']) {
+		const page = await open(browser);
+		await page.goto(`${server.url}search.html?${new URLSearchParams({ q: query })}`);
+		await page.locator('#results li').first().waitFor();
+		const scripts = page.asked.filter((address) => address.endsWith('.js')).map((address) => address.replace(server.url, ''));
+		assert.ok(scripts.includes('search/index.js'));
+		const sizes = await Promise.all(scripts.map((name) => stat(join(site, name))));
+		const cost = sizes.reduce((sum, { size }) => sum + size, 0);
+		assert.ok(cost <= 130_000, `${query}: ${cost}`);
+		await close(page);
+	}
+	await browser.close();
+	await server.close();
+});
+
+test('each script has at most 8 KB, data apart', async () => {
+	const scripts = names.filter((name) => /\.js$/.test(name) && !/^search\/(index|[wpd]-\w+)\.js$/.test(name));
+	assert.ok(scripts.includes('search/find.js') && scripts.includes('assets/search.js'));
+	assert.deepEqual(await larger(scripts, 8 * KB), []);
 });
 
 test('no page but the search page has a script', async () => {

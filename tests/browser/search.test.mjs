@@ -1,7 +1,7 @@
 // Search finds what was meant, over the network and from a disk, and nothing that is typed can harm it.
 
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -53,6 +53,9 @@ for (const [way, root] of Object.entries(WAYS)) {
 	found('the last word may be unfinished', 'organisational ch', ([first]) => assert.equal(first, 'Organisational change'));
 	found('a slip of the keys is forgiven', 'goverance', ([first]) => assert.match(first, /overnance/));
 	found('the other spelling is found', 'organizational change', ([first]) => assert.equal(first, 'Organisational change'));
+	found('the register of actions is found by its name', 'all actions', ([first]) => assert.equal(first, 'All actions'));
+	found('the matrix is found by its name', 'how it fits together', ([first]) => assert.equal(first, 'How it fits together'));
+	found('a comparison is found by its name', 'why change everywhere', ([first]) => assert.equal(first, 'Why change, everywhere'));
 	found('capital letters make no difference', 'LEADERSHIP', ([first]) => assert.equal(first, 'Leadership'));
 
 	found('a word that is nowhere gives no results and says so', 'zzzzzzzz', async (all, page) => {
@@ -184,11 +187,110 @@ test('the focus stays in the box after a search', async () => {
 
 test('an index that cannot be had is told, and the list of everything stays', async () => {
 	const page = await open(browser);
-	await page.route('**/search/index.js', (route) => route.abort());
+	await page.route('**/search/index.js*', (route) => route.abort());
 	await page.goto(`${server.url}search.html?q=leadership`);
 	await page.locator('[role=status]').filter({ hasText: 'could not be loaded' }).waitFor();
 	assert.ok(await page.getByRole('heading', { name: 'Everything from A to Z' }).isVisible());
 	await close(page);
+});
+
+test('an index that the browser kept from before is loaded anew', async () => {
+	const page = await open(browser);
+	const old = (await readFile(join(site, 'search/index.js'), 'utf8')).replace(/"p-\w+"/, '"p-000000000000"');
+	await page.route(/search\/index\.js$/, (route) => route.fulfill({ body: old, contentType: 'text/javascript' }));
+	assert.equal((await titles(await asked(page, server.url, '"shared services"')))[0], 'Shared services');
+	assert.ok(page.asked.some((address) => address.endsWith('p-000000000000.js')));
+	await close(page);
+});
+
+test('an index whose files are gone has no answer rather than a wrong one', async () => {
+	const page = await open(browser);
+	await page.route('**/search/p-*.js*', (route) => route.fulfill({ status: 404 }));
+	await page.goto(`${server.url}search.html?q=%22shared+services%22`);
+	await page.locator('[role=status]').filter({ hasText: 'could not be loaded' }).waitFor();
+	assert.deepEqual(await titles(page), []);
+	await close(page);
+});
+
+test('where nothing is found, the nearest words are links to what they find', async () => {
+	const page = await asked(await open(browser), server.url, 'gorxrnancx');
+	assert.deepEqual(await titles(page), []);
+	assert.match(await page.textContent('[role=status]'), /Nothing found for “gorxrnancx”/);
+	assert.match(await page.textContent('#fs-more'), /^The nearest words in the handbook: /);
+	await page.locator('#fs-more').getByRole('link', { name: 'governance', exact: true }).click();
+	await answered(page);
+	assert.equal(await page.getByRole('searchbox').inputValue(), 'governance');
+	assert.match((await titles(page))[0], /overnance/);
+	await close(page);
+});
+
+test('where nothing is found, words that are near to nothing offer none', async () => {
+	const page = await asked(await open(browser), server.url, 'zzzzzzzz');
+	assert.equal(await page.textContent('#fs-more'), '');
+	await close(page);
+});
+
+/** Opens the results for `shared services` at one width, narrowed to suppliers by a click. */
+async function narrowed(options) {
+	const page = await asked(await open(browser, options), server.url, 'shared services');
+	await page.locator('#fs-in').getByRole('link', { name: 'Suppliers' }).click();
+	await page.waitForURL(/in=suppliers/);
+	await answered(page);
+	return page;
+}
+
+for (const [name, options] of [['in colours', {}], ['in forced colours', { forcedColors: 'active' }]]) {
+	test(`the chosen facet is marked by more than a colour ${name}`, async () => {
+		const page = await narrowed(options);
+		const chosen = page.locator('#fs-in [aria-current=true]');
+		assert.deepEqual(await chosen.allTextContents(), ['Suppliers']);
+		const lines = await page.locator('#fs-in a').evaluateAll((links) => links.map((link) => [link.ariaCurrent, getComputedStyle(link).borderBottomWidth, getComputedStyle(link, '::before').content.includes('✓')]));
+		assert.ok(lines.length > 3);
+		for (const [current, border, tick] of lines) assert.deepEqual([border, tick], current ? ['4px', true] : ['0px', false]);
+		await close(page);
+	});
+}
+
+test('on a phone the facets are one row, in which the chosen one is in sight', async () => {
+	const page = await narrowed({ viewport: { width: 320, height: 640 } });
+	const boxes = await page.locator('#fs-in a').evaluateAll((links) => links.map((link) => link.getBoundingClientRect().toJSON()));
+	assert.ok(new Set(boxes.map(({ top }) => Math.round(top))).size === 1);
+	for (const { width, height } of boxes) assert.ok(width >= 24 && height >= 24);
+	const chosen = await page.locator('#fs-in [aria-current=true]').boundingBox();
+	assert.ok(chosen.x >= 0 && chosen.x + chosen.width <= 320);
+	assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320));
+	await close(page);
+});
+
+test('an excerpt shows what was found wherever the text has it', async () => {
+	const page = await open(browser);
+	const without = [];
+	for (const query of ['supplier', 'pooled budget', 'data', 'board', 'cio', '"shared services"', 'organizational', 'procurment', 'review']) {
+		await asked(page, server.url, query);
+		without.push(...(await page.evaluate(async (query) => {
+			const { rows, marks } = await window.flagstaffFind(async () => {}, query);
+			const shown = [...document.querySelectorAll('#results li')];
+			return rows.flatMap((row, at) => (marks(row[6]).length && !shown[at].querySelector('mark') ? [`${query}: ${row[2]}`] : []));
+		}, query)));
+	}
+	assert.deepEqual(without, []);
+	await close(page);
+});
+
+test('a word at the end of a long text is in its excerpt, and one that no space parts from others', async () => {
+	const root = await folder();
+	await mkdir(join(root, 'content/pages'), { recursive: true });
+	await writeFile(join(root, 'handbook.toml'), 'title = "Winds"\n');
+	await writeFile(join(root, 'content/pages/a.md'), `---\ntitle: Calm\n---\n${'Nothing moves here. '.repeat(9000)}A zephyr.\n`);
+	await writeFile(join(root, 'content/pages/b.md'), `---\ntitle: Still\n---\n${'nothing/'.repeat(100)}breeze/${'moves/'.repeat(100)}\n`);
+	const winds = await build(root);
+	const page = await open(browser);
+	await asked(page, `${pathToFileURL(winds).href}/`, 'zephyr');
+	assert.deepEqual(await page.locator('#results mark').allTextContents(), ['zephyr']);
+	await asked(page, `${pathToFileURL(winds).href}/`, 'breeze');
+	assert.deepEqual(await page.locator('#results mark').allTextContents(), ['breeze']);
+	await close(page);
+	await Promise.all([remove(root), remove(dirname(winds))]);
 });
 
 test('a word in a title comes before one in a heading, and that before one in the text', async () => {

@@ -65,7 +65,7 @@ fn looked_at(project: &Project) -> Build {
     builder.style = Style::Asked;
     let inputs = project.inputs();
     let mut build = builder.build(&inputs);
-    build.diagnostics.extend(unanswered(&build.handbook, &inputs));
+    build.diagnostics.extend(unanswered(&build.handbook, build.site.words(), &inputs));
     build
 }
 

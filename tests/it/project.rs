@@ -85,7 +85,7 @@ impl Project {
     pub(crate) fn build(&self) -> Build {
         let inputs = self.inputs();
         let mut build = builder().build(&inputs);
-        build.diagnostics.extend(unanswered(&build.handbook, &inputs));
+        build.diagnostics.extend(unanswered(&build.handbook, build.site.words(), &inputs));
         build
     }
 

@@ -55,7 +55,7 @@ pub(super) fn run(root: &Path, args: &Contrast, report: Report) -> Result<Outcom
     }
     // What the theme is besides its colours is a matter of `check`.
     let told = [Code::ThemeUnknown, Code::ThemeBrand, Code::ThemeContrast, Code::ThemeToken];
-    let mut found = theme::check(&config, inputs.config.as_ref(), &inputs.themes);
+    let (_, mut found) = theme::check(&config, inputs.config.as_ref(), &inputs.themes);
     found.retain(|fault| told.contains(&fault.code));
     found.sort_by(Diagnostic::order);
     if !found.is_empty() {

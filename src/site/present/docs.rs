@@ -1,38 +1,19 @@
 //! What search is handed: every part of the handbook as plain text with the words around it.
 
-use super::setting::plain;
+use super::setting::{page as page_of, plain};
 use crate::config::Section;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Page as Written, PageAt, Part as WrittenPart, RoleAt, Term};
 use crate::handbook::register;
 use crate::parallel;
-use crate::site::routes::{self, Page};
+use crate::site::routes::{self, Page, Register};
 use crate::site::search::{Facet, Index, Manner, Page as Searched, Part};
 use crate::site::words::Words;
 use crate::text::markdown::{self, Events};
 
-/// What readers are told of things that are no entries. Without words, nothing is found less.
-#[derive(Debug, Default)]
-pub struct Kinds {
-    page: String,
-    role: String,
-    term: String,
-}
-
-impl Kinds {
-    /// The kinds in the words of the interface.
-    pub fn of(words: &Words) -> Kinds {
-        Kinds {
-            page: words.get("kind_page").to_owned(),
-            role: words.get("kind_role").to_owned(),
-            term: words.get("kind_term").to_owned(),
-        }
-    }
-}
-
-/// The search index of a handbook.
-pub fn index(handbook: &Handbook, kinds: &Kinds) -> Index {
-    let ground = Ground { handbook, kinds, roles: roles(handbook) };
+/// The search index of a handbook, whose pages without a text are called by `words`.
+pub fn index(handbook: &Handbook, words: &Words) -> Index {
+    let ground = Ground { handbook, words, roles: roles(handbook) };
     let collections = handbook.config.collections.iter().map(|collection| (&collection.id, &collection.title));
     let roles = ground.roles.iter().map(|at| &handbook.config.roles[at.0]).map(|role| (&role.id, &role.title));
     let facets = collections.chain(roles).map(|(id, title)| Facet { id: id.clone(), title: title.clone() });
@@ -48,7 +29,7 @@ fn roles(handbook: &Handbook) -> Vec<RoleAt> {
 /// What the pages of search are made from.
 struct Ground<'a> {
     handbook: &'a Handbook,
-    kinds: &'a Kinds,
+    words: &'a Words,
     roles: Vec<RoleAt>,
 }
 
@@ -69,9 +50,42 @@ impl Ground<'_> {
         ];
         pages.extend(lists.into_iter().flatten().map(|(page, owner, summary)| {
             let title = content.title(owner).to_owned();
-            self.one(title, &self.kinds.page, "page", page, vec![opening(summary.clone(), Vec::new())])
+            self.one(title, self.words.get("kind_page"), "page", page, vec![opening(summary.clone(), Vec::new())])
         }));
+        pages.extend(self.made());
         pages
+    }
+
+    /// The pages that show in another order what is found where it stands: they are found by what they are called alone.
+    fn made(&self) -> impl Iterator<Item = Searched> {
+        let pages = routes::pages(self.handbook).into_values().filter(|page| match page {
+            Page::Matrix
+            | Page::Compare { part: 0, .. }
+            | Page::Register(Register::Front | Register::Collection(_, 0) | Register::Dates(0)) => true,
+            Page::Statement | Page::Privacy => routes::own_page(self.handbook, *page).is_none(),
+            Page::Compare { .. }
+            | Page::Register(Register::Collection(..) | Register::Dates(_) | Register::Sheets)
+            | Page::Home
+            | Page::Listing(_)
+            | Page::ListingPart(..)
+            | Page::Entry(_)
+            | Page::Role(_)
+            | Page::RolePart(..)
+            | Page::Edition(_)
+            | Page::Document(_)
+            | Page::Glossary
+            | Page::GlossarySheet(_)
+            | Page::Sources
+            | Page::SourcesSheet(_)
+            | Page::Status
+            | Page::Search
+            | Page::Missing
+            | Page::Moved(_) => false,
+        });
+        pages.map(|page| {
+            let title = page_of(self.handbook, page, "", self.words).title;
+            self.one(title, self.words.get("kind_page"), "page", page, vec![opening(String::new(), Vec::new())])
+        })
     }
 
     /// A page without other names.
@@ -152,7 +166,7 @@ impl Ground<'_> {
         let role = &self.handbook.config.roles[at.0];
         // What the role does is found where it is asked, so that a query with both finds that place.
         let part = opening(role.summary.clone(), self.facet(at).into_iter().collect());
-        let page = self.one(role.title.clone(), &self.kinds.role, "role", Page::Role(at), vec![part]);
+        let page = self.one(role.title.clone(), self.words.get("kind_role"), "role", Page::Role(at), vec![part]);
         Searched { aliases: role.aliases.clone(), ..page }
     }
 
@@ -173,7 +187,7 @@ impl Ground<'_> {
         });
         let opening = opening(format!("{} {first}", page.summary), Vec::new());
         let parts = std::iter::once(opening).chain(parts).collect();
-        self.one(page.title.clone(), &self.kinds.page, "page", Page::Document(at), parts)
+        self.one(page.title.clone(), self.words.get("kind_page"), "page", Page::Document(at), parts)
     }
 
     fn terms(&self) -> Vec<Searched> {
@@ -183,7 +197,7 @@ impl Ground<'_> {
         let page = |term: &Term| {
             let text = plain(self.handbook, Owner::Glossary, &events, term.body, &[]);
             let part = Part { fragment: term.id.clone(), ..opening(text, Vec::new()) };
-            let page = self.one(term.name.clone(), &self.kinds.term, "glossary", Page::Glossary, vec![part]);
+            let page = self.one(term.name.clone(), self.words.get("kind_term"), "glossary", Page::Glossary, vec![part]);
             // A long glossary has several pages.
             let place = routes::part(self.handbook, Page::Glossary, &term.id);
             let path = place.split('#').next().unwrap_or_default().to_owned();

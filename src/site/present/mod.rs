@@ -26,7 +26,7 @@ mod status;
 pub use brief::{board, summary};
 pub use cards::{Cards, site};
 pub use compare::compare;
-pub use docs::{Kinds, index};
+pub use docs::index;
 pub use edition::edition;
 pub use entry::entry;
 pub use glossary::glossary;

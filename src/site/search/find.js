@@ -8,283 +8,210 @@
 	const fold = (word) => word.toLowerCase().normalize('NFD').replace(/([a-z])[\u0300-\u036f]+/g, '$1').normalize('NFC');
 	const wordsOf = (text) => (text.match(WORD) || []).map(fold).filter((word) => /..|\p{N}/u.test(word));
 
-	const parts = {}, loading = {};
-	let index, base;
+	const parts = {};
+	let index;
 
 	window.flagstaffSearch = (data) => {
-		Object.assign(parts, data.parts);
-		if (data.format === 2) index = decode(data);
+		for (const [name, part] of Object.entries(data.parts)) parts[name] = part.split?.(' ') || part;
+		if (data.format === 3) index = decode(data);
 	};
 
-	// A part that could not be loaded is tried again by the next search.
-	const load = (name) =>
-		(loading[name] ||= name in parts || new Promise((settle) => {
-			const script = document.createElement('script');
-			script.onload = settle;
-			script.onerror = () => settle((loading[name] = null));
-			script.src = `${base}${name}.js`;
-			document.head.append(script);
-		}));
-
-	// The numbers of a code, one a call; none after the last.
 	const numbers = (code) => {
-		let at = 0;
-		return () => {
-			if (at >= code.length) return;
-			let number = 0, shift = 0, digit;
-			do {
-				digit = DIGITS.indexOf(code[at++]);
-				number += (digit & 31) << shift;
-				shift += 5;
-			} while (digit > 31);
-			return number;
-		};
+		const all = [];
+		let number = 0, shift = 0;
+		for (const letter of code) {
+			const digit = DIGITS.indexOf(letter);
+			number += (digit & 31) << shift;
+			shift += 5;
+			if (digit > 31) continue;
+			all.push(number);
+			number = shift = 0;
+		}
+		return all;
 	};
 
+	// Beside the data, `words` has the family of each word, and `docs` the page of each doc.
 	const decode = (data) => {
-		const families = new Map(), kindOf = [], lengths = [], firsts = [], pageOf = [];
+		const words = new Map(), docs = [], pages = numbers(data.pages);
 		let word = '';
-		data.words.split(' ').forEach((words, family) => {
-			for (const code of words.split(',')) {
+		data.words.split(' ').forEach((family, number) => {
+			for (const code of family.split(',')) {
 				word = word.slice(0, DIGITS.indexOf(code[0])) + code.slice(1);
-				families.set(word, family);
+				words.set(word, number);
 			}
 		});
-		const next = numbers(data.pages);
-		for (let kind; (kind = next()) !== undefined; ) {
-			const page = kindOf.push(data.kinds[kind]) - 1;
-			lengths.push(next());
-			firsts.push(pageOf.length);
-			for (let docs = next(); docs--; ) pageOf.push(page);
+		for (let at = 0; at < pages.length; at += 3) {
+			const page = { kind: data.kinds[pages[at]], length: pages[at + 1], first: docs.length };
+			for (let doc = pages[at + 2]; doc--; ) docs.push(page);
 		}
-		return { ...data, families, all: [...families], common: new Set(data.common), count: new Set(families.values()).size, kindOf, lengths, firsts, pageOf };
+		return { ...data, words, docs };
 	};
 
-	const partOf = (family) => index.cuts.findLastIndex((cut) => cut <= family);
-	const codeOf = (letter, family) => parts[letter + partOf(family)].split(' ')[family - index.cuts[partOf(family)]];
-
-	const eachDoc = (family, found) => {
-		const next = numbers(codeOf('w', family));
-		for (let doc = -1, passed; (passed = next()) !== undefined; ) found((doc += passed + 1), next());
+	// Where the index has something: words (`w`), their places (`p`) and docs (`d`) lie in parts, each from a number on.
+	const partOf = (letter, number) => index.files[letter].findLast(([from]) => from <= number);
+	const read = (letter, number) => {
+		const [from, name] = partOf(letter, number);
+		return parts[name][number - from];
 	};
 
-	// Those of the words for which `score` is least.
-	const best = (most, score) => {
+	// The docs of a family or a facet, each with what it is worth there.
+	const docsOf = (family) => {
+		const code = numbers(read('w', family)), docs = [];
+		for (let at = 0, doc = -1; at < code.length; at += 2) docs.push([(doc += code[at] + 1), code[at + 1]]);
+		return docs;
+	};
+
+	// How many letters are put in, left out, changed, or changed over; none where it is more than `most`.
+	const slips = (a, b, most) => {
+		if (a[0] !== b[0] && most > 1) most = 1;
+		if (Math.abs(a.length - b.length) > most) return;
+		const rows = [[...Array(b.length + 1).keys()]];
+		for (let i = 1; i <= a.length; i++) {
+			const row = (rows[i] = [i]), above = rows[i - 1];
+			for (let j = 1; j <= b.length; j++) {
+				row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] !== b[j - 1]));
+				if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], rows[i - 2][j - 2] + 1);
+			}
+		}
+		const far = rows[a.length][b.length];
+		if (far <= most) return far;
+	};
+
+	// The words with the fewest slips, `most` at most, and their families.
+	const nearest = (word, most) => {
 		let found = [];
-		for (const [word, family] of index.all) {
-			const far = score(word, most);
+		for (const known of index.words) {
+			const far = slips(word, known[0], most);
 			if (far < most) [most, found] = [far, []];
-			if (far === most) found.push([word, family]);
+			if (far === most) found.push(known);
+		}
+		return found;
+	};
+	const begun = (start) => [...index.words].filter(([word]) => word.startsWith(start));
+
+	// A term is what a word can mean: family -> how surely. Itself 4, a slip of it 3, its beginning 2, its like 1.
+	const exactly = (family, step) => Object.assign(new Map(family >= 0 ? [[family, 4]] : []), { step });
+	const meant = (word, isLast) => {
+		const { length } = word, term = exactly(index.words.get(word));
+		const keep = (words, sure) => words.forEach(([, family]) => term.has(family) || term.set(family, sure));
+		if (isLast && (length > 3 || !term.size)) keep(begun(word).sort(([a], [b]) => a.length - b.length).slice(0, 12), 2);
+		if (!term.size) keep(nearest(word, length < 4 || /\p{N}/u.test(word) ? 0 : length < 8 ? 1 : 2), 3);
+		for (let shared = length; shared > 4 && shared * 3 >= length * 2 && !term.size; shared--) keep(begun(word.slice(0, shared)), 1);
+		return term;
+	};
+	const isTelling = (family) => !index.common.includes(family);
+	const familiesOf = ({ ways }) => ways.flat().flatMap((term) => [...term.keys()]);
+
+	// What is looked for: units, each with the ways to say it, each a list of terms. Those of a phrase have their steps.
+	const unitsOf = (query) => {
+		const segments = query.split(/["“”]/), last = segments.length - 1;
+		const units = segments.flatMap((segment, at) => {
+			const words = wordsOf(segment), isPhrase = at % 2 && at < last;
+			if (isPhrase) {
+				const way = words.map((word, step) => exactly(index.words.get(word), step)).filter((term) => [...term.keys()].every(isTelling));
+				return way.length ? { ways: [way], isPhrase } : [];
+			}
+			const terms = [...new Set(words)].map((word, n, { length }) => meant(word, at === last && n === length - 1)), found = [];
+			while (terms.length) {
+				const said = index.names.find(([name]) => name.every((family, n) => terms[n]?.get(family) > 2));
+				found.push({ ways: said ? index.names.filter(([, group]) => group === said[1]).map(([name]) => name.map(exactly)) : [[terms[0]]] });
+				terms.splice(0, said ? said[0].length : 1);
+			}
+			return found;
+		});
+		const telling = units.filter((unit) => unit.isPhrase || familiesOf(unit).some(isTelling));
+		return telling.length ? telling : units;
+	};
+
+	// Doc -> what a term is worth there, and where a phrase begins that has it.
+	const termOf = (term, isPhrase) => {
+		const docs = new Map();
+		for (const [family, sure] of term) {
+			const places = isPhrase && numbers(read('p', family));
+			let at = 0;
+			for (const [doc, worth] of docsOf(family)) {
+				const value = worth * sure + (worth < 24 ? 0 : 512), starts = [];
+				for (let place = -term.step, more = isPhrase; more; more = places[at++] & 1) starts.push((place += places[at] >> 1));
+				if (!(docs.get(doc)?.value >= value)) docs.set(doc, { value, starts });
+			}
+		}
+		return docs;
+	};
+
+	// Doc -> what a unit is worth there, and how many words of the title it is.
+	const foundOf = ({ ways, isPhrase }) => {
+		const found = new Map();
+		for (const way of ways) {
+			const terms = way.map((term) => termOf(term, isPhrase));
+			for (const [doc, { starts }] of terms[0]) {
+				const here = terms.map((term) => term.get(doc));
+				if (!here.every(Boolean) || (isPhrase && !starts.some((start) => here.every(({ starts }) => starts.includes(start))))) continue;
+				const value = Math.min(...here.map(({ value }) => value)), before = found.get(doc) || { value: 0, named: 0 };
+				const named = value > 511 && way.length <= index.docs[doc].length ? way.length : 0;
+				found.set(doc, { value: Math.max(value, before.value), named: Math.max(named, before.named) });
+			}
 		}
 		return found;
 	};
 
-	// How many letters are put in, left out, changed, or changed over.
-	const slips = (a, b, most) => {
-		if (a[0] !== b[0] && most > 1) most = 1;
-		if (Math.abs(a.length - b.length) > most) return;
-		let before, above = [...Array(b.length + 1).keys()];
-		for (let i = 1; i <= a.length; i++) {
-			const row = [i];
-			let least = i;
-			for (let j = 1; j <= b.length; j++) {
-				row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] !== b[j - 1]));
-				if (before && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-				least = Math.min(least, row[j]);
-			}
-			if (least > most) return;
-			[before, above] = [above, row];
-		}
-		return above[b.length];
-	};
-
-	const alike = (word, known) => {
-		let at = 0;
-		while (at < word.length && word[at] === known[at]) at++;
-		return -at;
-	};
-
-	const exactly = (family) => new Map(family === undefined ? [] : [[family, 4]]);
-	const tells = (meaning) => !meaning.size || [...meaning.keys()].some((family) => !index.common.has(family));
-
-	// Family -> how surely it is meant by a word: itself 4, a slip of it 3, its beginning 2, its like 1.
-	const meant = (word, isLast) => {
-		const { length } = word, meaning = exactly(index.families.get(word));
-		const keep = (words, sure) => words.forEach(([, family]) => meaning.has(family) || meaning.set(family, sure));
-		if (isLast && (length > 3 || !meaning.size)) keep(index.all.filter(([other]) => other.startsWith(word)).sort(([a], [b]) => a.length - b.length).slice(0, 12), 2);
-		const most = length < 4 || /\p{N}/u.test(word) ? 0 : length < 8 ? 1 : 2;
-		if (!meaning.size && most) keep(best(most, (other, most) => slips(word, other, most)), 3);
-		if (!meaning.size) keep(best(-Math.max(5, Math.ceil((length * 2) / 3)), (other) => alike(word, other)), 1);
-		return meaning;
-	};
-
-	// What is looked for: units, each with the ways to say it, each a list of meanings with their places.
-	const unitsOf = (query) => {
-		let left = 12;
-		const segments = query.split(/["“”]/);
-		const units = segments.flatMap((segment, at) => {
-			const isPhrase = at % 2 && at < segments.length - 1;
-			let words = wordsOf(segment);
-			words = (isPhrase ? words : [...new Set(words)]).slice(0, left);
-			left -= words.length;
-			if (isPhrase) {
-				const way = words.map((word, step) => ({ meaning: exactly(index.families.get(word)), step })).filter(({ meaning }) => tells(meaning));
-				return way.length ? { ways: [way], isPhrase } : [];
-			}
-			const meanings = words.map((word, n) => meant(word, at === segments.length - 1 && n === words.length - 1));
-			const found = [];
-			for (let n = 0, longest; n < words.length; n += longest || 1) {
-				let ways = [[{ meaning: meanings[n] }]];
-				longest = 0;
-				for (const names of index.names) {
-					for (const name of names) {
-						if (name.length > longest && name.every((family, m) => meanings[n + m]?.get(family) > 2)) {
-							longest = name.length;
-							ways = names.map((name) => name.map((family) => ({ meaning: exactly(family) })));
-						}
-					}
-				}
-				found.push({ ways });
-			}
-			return found;
+	// Doc -> how well it answers: what is called so, then all words, then some.
+	const keysOf = (units) => {
+		const keys = new Map();
+		const all = units.map((unit) => {
+			const found = foundOf(unit), pages = new Set([...found.keys()].map((doc) => index.docs[doc]));
+			const share = ((16 * index.docs.length) / found.size) | 0, halvings = 31 - Math.clz32(share);
+			return { ...unit, found, pages, rare: (halvings - 4) * 16 + ((share * 16) >> halvings) - 8 };
 		});
-		const telling = units.filter(({ ways, isPhrase }) => isPhrase || ways.flat().some(({ meaning }) => meaning.size && tells(meaning)));
-		return telling.length ? telling : units;
-	};
-
-	const valuesOf = (meaning) => {
-		const values = new Uint16Array(index.pageOf.length);
-		meaning.forEach((sure, family) => eachDoc(family, (doc, worth) => (values[doc] = Math.max(values[doc], worth * sure + (worth < 24 ? 0 : 512)))));
-		return values;
-	};
-
-	// Doc -> where a phrase begins that has a word so many steps later.
-	const startsOf = (meaning, step) => {
-		const starts = new Map();
-		for (const family of meaning.keys()) {
-			const next = numbers(codeOf('p', family));
-			eachDoc(family, (doc) => {
-				const places = [];
-				let place = -step, number;
-				do {
-					number = next();
-					places.push((place += number >> 1));
-				} while (number & 1);
-				starts.set(doc, places);
-			});
-		}
-		return starts;
-	};
-
-	// What one unit is worth in each doc, and how many words of its title it is.
-	const matched = ({ ways, isPhrase }) => {
-		const { pageOf, lengths } = index;
-		const values = new Uint16Array(pageOf.length), named = new Uint8Array(pageOf.length);
-		for (const way of ways) {
-			const terms = way.map(({ meaning }) => valuesOf(meaning));
-			const starts = isPhrase && way.map(({ meaning, step }) => startsOf(meaning, step));
-			terms[0].forEach((value, doc) => {
-				for (const term of terms) value = Math.min(value, term[doc]);
-				if (value && starts && !starts[0].get(doc).some((start) => starts.every((places) => places.get(doc).includes(start)))) return;
-				values[doc] = Math.max(values[doc], value);
-				if (value > 511 && way.length <= lengths[pageOf[doc]]) named[doc] = Math.max(named[doc], way.length);
-			});
-		}
-		return [values, named];
-	};
-
-	// Pages with what was found on them: what they are called, then all words, then some; best first.
-	const ranked = (units) => {
-		const { pageOf, lengths, firsts } = index, docs = pageOf.length, all = (1 << units.length) - 1;
-		const hits = pageOf.map(() => ({ score: 0, seen: 0, count: 0, titled: 0, named: 0 }));
-		const onPage = lengths.map(() => 0);
-		let required = 0;
-		units.forEach((unit, at) => {
-			const [values, named] = matched(unit);
-			const share = Math.max(16, Math.floor((16 * docs) / values.filter((value) => value).length) || 0);
-			const halvings = 31 - Math.clz32(share);
-			const rare = (halvings - 4) * 16 + ((share * 16) >> halvings) - 8;
-			if (unit.isPhrase) required |= 1 << at;
-			values.forEach((value, doc) => {
-				if (!value) return;
-				const hit = hits[doc];
-				hit.score += rare * (value & 511);
-				hit.seen |= 1 << at;
-				hit.count++;
-				hit.titled += value > 511;
-				hit.named += named[doc];
-				onPage[pageOf[doc]] |= 1 << at;
-			});
-		});
-		const pages = firsts.map((first, page) => {
-			const found = [];
-			for (let doc = first; pageOf[doc] === page; doc++) {
-				const { score, seen, count, titled, named } = hits[doc];
-				if (!seen || (seen & required) !== required) continue;
-				const called = titled === units.length && named === lengths[page];
-				const kept = (onPage[page] === all) + 2 * (seen === all) + (called && (doc === first && pageOf[doc + 1] === page ? 12 : 8));
-				found.push({ doc, key: score * count + kept * 2 ** 40 });
+		index.docs.forEach((page, doc) => {
+			let score = 0, count = 0, named = 0;
+			for (const { found, rare, isPhrase } of all) {
+				const { value, named: words } = found.get(doc) || {};
+				if (!value && isPhrase) return;
+				named += value > 511 ? words : NaN;
+				if (!value) continue;
+				score += rare * (value & 511);
+				count++;
 			}
-			return found;
+			if (!count) return;
+			const called = named === page.length && (doc === page.first && index.docs[doc + 1] === page ? 12 : 8);
+			const kept = all.every(({ pages }) => pages.has(page)) + 2 * (count === all.length) + called;
+			keys.set(doc, score * count + kept * 2 ** 40);
 		});
-		return pages;
+		return keys;
 	};
 
-	// The best three of each page, best page first.
-	const best3 = (pages) => pages.filter((found) => found.length).map((found) => found.sort((a, b) => b.key - a.key).slice(0, 3)).sort(([a], [b]) => b.key - a.key);
-
-	const loaded = async (names) => {
-		await Promise.all(names.map(load));
-		return names.every((name) => name in parts);
-	};
-
-	const row = (doc) => {
-		const page = index.pageOf[doc];
-		const [title, path, rows] = parts[dataOf(page)][page % index.per];
-		const [heading, fragment, text] = rows[doc - index.firsts[page]];
-		const [kind, group] = index.kindOf[page];
-		return { title, heading, kind, group, path: path + (fragment && `#${fragment}`), text };
-	};
-	const dataOf = (page) => `d${Math.floor(page / index.per)}`;
-
-	// The answer to a query: how many parts of pages, the first `n` pages of them, and how to go on. None without an index.
-	window.flagstaffFind = async (folder, query, facet, n) => {
-		base = folder;
+	// The answer to a query: how many parts of pages, the first `n` pages of them, and how to go on. `load` is told what to
+	// load, and breaks its promise where that cannot be had: then there is no answer.
+	window.flagstaffFind = async (load, query, facet, n) => {
+		const need = (letter, numbers) => Promise.all(numbers.map((number) => partOf(letter, number)[1]).map((name) => parts[name] || load(name)));
 		await load('index');
-		if (!index) return;
-		const units = unitsOf(query), needed = new Set(), families = new Set();
-		const chosen = index.facets.findIndex(([id]) => id === facet);
-		if (chosen >= 0) needed.add(`w${partOf(index.count + chosen)}`);
-		for (const { ways, isPhrase } of units) {
-			for (const { meaning } of ways.flat()) {
-				for (const family of meaning.keys()) {
-					families.add(family);
-					needed.add(`w${partOf(family)}`);
-					if (isPhrase) needed.add(`p${partOf(family)}`);
-				}
-			}
+		const units = unitsOf(query), families = units.flatMap(familiesOf);
+		const chosen = index.facets.find(([id]) => id === facet);
+		await need('w', families.concat(chosen?.[2] ?? []));
+		await need('p', units.filter(({ isPhrase }) => isPhrase).flatMap(familiesOf));
+		const keys = keysOf(units);
+		const within = ([, , family]) => docsOf(family).map(([doc]) => doc).filter((doc) => keys.has(doc));
+		// The best three of each page, best page first.
+		const pages = new Map();
+		const docs = chosen ? within(chosen) : [...keys.keys()];
+		for (const doc of docs.sort((a, b) => keys.get(b) - keys.get(a))) {
+			const page = index.docs[doc];
+			pages.set(page, [...(pages.get(page) || []), doc].slice(0, 3));
 		}
-		if (!(await loaded([...needed]))) return;
-		const all = ranked(units);
-		const within = (at) => {
-			const docs = new Set();
-			eachDoc(index.count + at, (doc) => docs.add(doc));
-			return all.map((found) => found.filter(({ doc }) => docs.has(doc)));
-		};
-		const pages = best3(facet ? (chosen < 0 ? [] : within(chosen)) : all);
-		n ||= index.first || pages.length;
-		const docs = pages.slice(0, n).flat().map(({ doc }) => doc);
-		if (!(await loaded(docs.map((doc) => dataOf(index.pageOf[doc]))))) return;
-		// What lies in a part that is not loaded may have something.
-		const has = (at) => at === chosen || !(`w${partOf(index.count + at)}` in parts) || within(at).some((found) => found.length);
+		const found = [...pages.values()];
+		n ||= index.first;
+		const shown = found.slice(0, n).flat();
+		await need('d', shown);
 		return {
-			count: pages.flat().length,
-			rows: docs.map(row),
-			more: pages.length > n && n + index.first,
-			facets: index.facets.filter((_, at) => all.flat().length && has(at)),
-			near: pages.length ? [] : wordsOf(query).flatMap((word) => best(word.length >> 1, (other, most) => slips(word, other, most))).slice(0, 5).map(([word]) => word),
+			count: found.flat().length,
+			// Kind and group, title and path, heading, fragment, and text.
+			rows: shown.map((doc) => [...index.docs[doc].kind, ...read('d', index.docs[doc].first).slice(3), ...read('d', doc)]),
+			more: found.length > n && n + index.first,
+			// What lies in a part that is not loaded may have something.
+			facets: index.facets.filter((each) => keys.size && (each === chosen || !(partOf('w', each[2])[1] in parts) || within(each).length)),
+			near: found.length ? [] : wordsOf(query).flatMap((word) => nearest(word, word.length >> 1)).slice(0, 5),
 			// The words of a text that were asked for, and where they stand.
-			marks: (text) => [...text.matchAll(WORD)].map(({ 0: word, index: at }) => ({ word, at, family: index.families.get(fold(word)) })).filter(({ family }) => families.has(family)),
+			marks: (text) => [...text.matchAll(WORD)].map(({ 0: word, index: at }) => [word, at, index.words.get(fold(word))]).filter(([, , family]) => families.includes(family)),
 		};
 	};
 })();

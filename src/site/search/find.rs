@@ -41,7 +41,7 @@ struct Matched {
 }
 
 impl Index {
-    /// What `query` means, best first. The parts of a page stand together.
+    /// What `query` means, best first. The parts of a page stand together. A facet that is not there narrows nothing.
     pub fn find(&self, query: &str, facet: Option<&str>) -> Vec<Found> {
         let keys = self.keys(&units(self, query), facet);
         let mut pages: Vec<Hits> = Vec::new();
@@ -76,9 +76,9 @@ impl Index {
             self.pages.iter().enumerate().flat_map(|(at, page)| std::iter::repeat_n(at, page.parts.len())).collect();
         let docs = pages.len();
         let (mut scores, mut seen, mut titled, mut named) =
-            (vec![0u64; docs], vec![0u16; docs], vec![0; docs], vec![0; docs]);
-        let mut on_page = vec![0u16; self.pages.len()];
-        let mut required = 0u16;
+            (vec![0u64; docs], vec![0u64; docs], vec![0; docs], vec![0; docs]);
+        let mut on_page = vec![0u64; self.pages.len()];
+        let mut required = 0u64;
         for (at, unit) in units.iter().enumerate() {
             let matched = self.matched(unit, &pages);
             let rare = rarity(docs, matched.values.iter().filter(|value| **value > 0).count());
@@ -93,8 +93,9 @@ impl Index {
                 named[doc] += matched.lengths[doc];
             }
         }
-        let all = (1u16 << units.len()) - 1;
-        let allowed = facet.map(|id| self.docs_of(id, docs));
+        let all = (1u64 << units.len()) - 1;
+        let facet = facet.and_then(|id| self.facets.iter().position(|facet| facet.id == id));
+        let allowed = facet.map(|at| self.docs_of(at, docs));
         let key = |doc: usize| {
             let is_allowed = allowed.as_ref().is_none_or(|allowed| allowed[doc]);
             if !is_allowed || seen[doc] == 0 || seen[doc] & required != required {
@@ -113,12 +114,10 @@ impl Index {
         (0..docs).map(key).collect()
     }
 
-    /// Which docs belong to a facet; none where there is no such facet.
-    fn docs_of(&self, id: &str, docs: usize) -> Vec<bool> {
+    /// Which docs belong to a facet.
+    fn docs_of(&self, facet: usize, docs: usize) -> Vec<bool> {
         let mut of_facet = vec![false; docs];
-        if let Some(at) = self.facets.iter().position(|facet| facet.id == id) {
-            self.each_doc(self.vocabulary.families.len() + at, |doc, _| of_facet[doc] = true);
-        }
+        self.each_doc(self.vocabulary.families.len() + facet, |doc, _| of_facet[doc] = true);
         of_facet
     }
 

@@ -17,7 +17,6 @@ mod vocabulary;
 mod reading;
 mod names;
 mod index;
-mod opening;
 mod scripts;
 mod query;
 mod find;

@@ -5,11 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::index::Index;
 use super::words::words;
 
-/// How much of a query is read, as a browser counts (UTF-16).
+/// How much of a query is read, as a browser counts (UTF-16). It has no room for more units than a set of bits has.
 const LONGEST: usize = 120;
-
-/// How many of its words are read.
-const MOST_WORDS: usize = 12;
 
 /// How many words an unfinished one can be the beginning of.
 const MOST_BEGINNINGS: usize = 12;
@@ -52,7 +49,6 @@ pub(super) fn units(index: &Index, query: &str) -> Vec<Unit> {
     let read = beginning(query, LONGEST);
     let segments: Vec<&str> = read.split(['"', '“', '”']).collect();
     let mut units = Vec::new();
-    let mut left = MOST_WORDS;
     for (at, segment) in segments.iter().enumerate() {
         // The text after a quotation mark that nothing closes is no phrase.
         let form = if at % 2 == 1 && at + 1 < segments.len() { Form::Phrase } else { Form::Loose };
@@ -62,8 +58,6 @@ pub(super) fn units(index: &Index, query: &str) -> Vec<Unit> {
                 all.push(word);
             }
         }
-        all.truncate(left);
-        left -= all.len();
         let last = (at + 1 == segments.len()).then(|| all.len().saturating_sub(1));
         match form {
             Form::Phrase => units.extend(phrase(index, &all)),

@@ -1,80 +1,96 @@
 //! An index as classic scripts, which a browser can load from a disk too, where nothing else can be read.
 //!
 //! `index.js` says how to find the way: what each word is called, what belongs together, where the rest lies. The rest is
-//! parts: `w0`, `w1` … where words stand, `p0`, `p1` … at which places, `d0`, `d1` … what pages and parts say. A handbook of
-//! ordinary size has its parts in `index.js` itself; a large one has a file for each, so that nobody loads what was not
-//! asked for.
+//! parts: `w` where words stand, `p` at which places, `d` what pages and their parts say. What fits is in `index.js` itself:
+//! in a small handbook all but the places, in one of ordinary size the words. The rest are files, so that nobody loads what
+//! was not asked for.
+//!
+//! A file is called after what is in it, by a digest. So a browser that kept the file of an older index never takes it for
+//! one of this index: it has another name. One that kept an older `index.js` asks for files that are gone, and is told so.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde_json::{json, to_string};
 
 use super::code;
 use super::doc::Page;
 use super::index::Index;
-use super::opening::{LEAST, cut_of, opening};
+use crate::source::Digest;
 
 /// The version of the layout. The script in the browser refuses any other.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// The most that `index.js` may weigh while it has everything in it, in bytes.
 const LARGEST: usize = 114_000;
 
-/// What a part with words weighs at least before the next one begins, in bytes.
-const PART: usize = 24_000;
+/// The most that a part with words weighs, in bytes. A word that is heavier has one for itself.
+const WORDS: usize = 24_000;
 
-/// How many pages are in a part of a large handbook: what is loaded for one result.
-const PAGES: usize = 5;
+/// The most that a part with texts weighs, in bytes: what is loaded for one result. A page that is heavier has one for itself.
+const TEXTS: usize = 8_000;
 
 /// How many pages are shown at first where each costs the reader a file.
 const AT_FIRST: usize = 10;
 
+/// How many digits of a digest are in the name of a file.
+const DIGITS: usize = 12;
+
+/// The script that a search begins with.
+const HEAD: &str = "index.js";
+
 /// The script that finds. It lies beside the code that it agrees with.
 const FINDER: &str = include_str!("find.js");
 
-const WRITABLE: &str = "strings and numbers can always be written as JSON";
+/// The parts of one kind: from which number on each of them is, and what it says as JSON.
+type Parts = Vec<(usize, String)>;
 
-/// The parts of an index by their names, each written as JSON.
-type Parts = BTreeMap<String, String>;
+/// The head of the parts of one kind: from which number on each of them is, and what it is called.
+type Names = Vec<(usize, String)>;
 
 impl Index {
-    /// Every script of search by its name: `find.js`, which finds, and the index. Where words and texts fit in one file,
-    /// that is `index.js` alone.
+    /// Every script of search by its name: `find.js`, which finds, and the index.
     pub fn scripts(&self) -> BTreeMap<String, String> {
-        let mut scripts = self.data();
+        // As much as fits is in one script, first of all the words, which every query needs.
+        let mut scripts = ["wd", "w"]
+            .iter()
+            .map(|inside| self.data(inside))
+            .find(|scripts| scripts[HEAD].len() <= LARGEST)
+            .unwrap_or_else(|| self.data(""));
         scripts.insert("find.js".to_owned(), without_remarks(FINDER));
         scripts
     }
 
-    fn data(&self) -> BTreeMap<String, String> {
-        let one = [(0, self.postings.len())];
-        let mut parts = self.words(&one);
-        let head = |allowance| self.head(&one, self.pages.len(), 0, Some(allowance));
-        let without_texts =
-            head(&parts).len() + self.documents(self.pages.len(), 0).values().map(String::len).sum::<usize>();
-        let docs: usize = self.pages.iter().map(|page| page.parts.len()).sum();
-        let allowance = LARGEST.saturating_sub(without_texts);
-        if allowance >= docs * LEAST / 2 {
-            // A text grows a little as it becomes JSON.
-            parts.extend(self.documents(self.pages.len(), cut_of(&self.pages, allowance - allowance / 32)));
-            let script = self.head(&one, self.pages.len(), 0, Some(&parts));
-            if script.len() <= LARGEST {
-                return BTreeMap::from([("index.js".to_owned(), script)]);
+    /// The scripts with the index, where parts of the kinds in `inside` are in `index.js`.
+    fn data(&self, inside: &str) -> BTreeMap<String, String> {
+        let (mut scripts, mut files, mut parts) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        for kind in ['w', 'p', 'd'] {
+            let most = |usual| if inside.contains(kind) { usize::MAX } else { usual };
+            let all = match kind {
+                'w' => listed(&self.postings, most(WORDS)),
+                'p' => listed(&self.places, most(WORDS)),
+                _ => self.texts(most(TEXTS)),
+            };
+            let mut names = Names::new();
+            for (from, part) in all {
+                if inside.contains(kind) {
+                    names.push((from, kind.to_string()));
+                    parts.push(format!("\"{kind}\":{part}"));
+                } else {
+                    let name = format!("{kind}-{:.DIGITS$}", Digest::of(part.as_bytes()).to_string());
+                    scripts.insert(format!("{name}.js"), call(&format!("{{\"parts\":{{\"{name}\":{part}}}}}")));
+                    names.push((from, name));
+                }
             }
+            files.insert(kind, names);
         }
-        let ranges = self.ranges();
-        let mut parts = self.words(&ranges);
-        parts.extend(self.documents(PAGES, LEAST));
-        let mut scripts: BTreeMap<String, String> = parts
-            .into_iter()
-            .map(|(name, part)| (format!("{name}.js"), call(&format!("{{\"parts\":{{\"{name}\":{part}}}}}"))))
-            .collect();
-        scripts.insert("index.js".to_owned(), self.head(&ranges, PAGES, AT_FIRST, None));
+        let first = if inside.contains('d') { self.pages.len() } else { AT_FIRST };
+        scripts.insert(HEAD.to_owned(), self.head(&files, first, &parts.join(",\n")));
         scripts
     }
 
-    /// `index.js`, with `parts` in it. `per` pages are in a part, and `first` are shown at first (0: all).
-    fn head(&self, ranges: &[(usize, usize)], per: usize, first: usize, parts: Option<&Parts>) -> String {
+    /// `index.js`, with `parts` in it. `first` pages are shown at first.
+    fn head(&self, files: &BTreeMap<char, Names>, first: usize, parts: &str) -> String {
         let kinds = self.kinds();
         let (mut pages, mut words, mut before) = (String::new(), String::new(), "");
         for (page, length) in self.pages.iter().zip(&self.lengths) {
@@ -94,19 +110,14 @@ impl Index {
                 before = word;
             }
         }
-        let facets: Vec<_> = self.facets.iter().map(|facet| (&facet.id, &facet.title)).collect();
-        let cuts: Vec<usize> = ranges.iter().map(|(from, _)| *from).collect();
-        let parts = parts.into_iter().flatten().map(|(name, part)| format!("\"{name}\":{part}")).collect::<Vec<_>>();
-        let mut fields = vec![
-            ("format", json!(FORMAT)),
-            ("first", json!(first)),
-            ("per", json!(per.max(1))),
-            ("kinds", json!(kinds)),
-        ];
-        fields.extend([("facets", json!(facets)), ("common", json!(self.common)), ("names", json!(self.names))]);
-        fields.extend([("pages", json!(pages)), ("words", json!(words)), ("cuts", json!(cuts))]);
+        let families = self.vocabulary.families.len();
+        let facets = self.facets.iter().zip(families..).map(|(facet, posting)| (&facet.id, &facet.title, posting));
+        let mut fields = vec![("format", json!(FORMAT)), ("first", json!(first)), ("kinds", json!(kinds))];
+        fields.extend([("facets", json!(facets.collect::<Vec<_>>())), ("common", json!(self.common))]);
+        fields.extend([("names", json!(self.names())), ("pages", json!(pages)), ("words", json!(words))]);
+        fields.push(("files", json!(files)));
         let fields: String = fields.iter().map(|(name, value)| format!("\"{name}\":{value},\n")).collect();
-        call(&format!("{{{fields}\"parts\":{{{}}}}}", parts.join(",\n")))
+        call(&format!("{{{fields}\"parts\":{{{parts}}}}}"))
     }
 
     /// Every kind of page, sorted.
@@ -117,43 +128,58 @@ impl Index {
         kinds
     }
 
-    /// Where the parts with words begin and end. A word that fills a part has it for itself.
-    fn ranges(&self) -> Vec<(usize, usize)> {
-        let mut ranges = Vec::new();
-        let (mut from, mut weight) = (0, 0);
-        for (at, posting) in self.postings.iter().enumerate() {
-            if weight > 0 && weight + posting.len() > PART {
-                ranges.push((from, at));
-                (from, weight) = (at, 0);
-            }
-            weight += posting.len();
-        }
-        ranges.push((from, self.postings.len()));
-        ranges
+    /// Every name with the number of its group. The longest come first, for who says one means no shorter one in it.
+    fn names(&self) -> Vec<(&[usize], usize)> {
+        let groups = self.names.iter().enumerate();
+        let mut names: Vec<_> =
+            groups.flat_map(|(group, names)| names.iter().map(move |name| (name.as_slice(), group))).collect();
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        names
     }
 
-    /// The parts with words: where each stands, and at which places.
-    fn words(&self, ranges: &[(usize, usize)]) -> Parts {
-        let mut parts = Parts::new();
-        for (number, (from, to)) in ranges.iter().enumerate() {
-            let places = &self.places[(*from).min(self.places.len())..(*to).min(self.places.len())];
-            for (letter, codes) in [('w', &self.postings[*from..*to]), ('p', places)] {
-                parts.insert(format!("{letter}{number}"), format!("\"{}\"", codes.join(" ")));
+    /// The parts with the docs of pages that follow on one another: heading, fragment and text of each, and with the first
+    /// of a page its title and path. Texts are whole, so that an excerpt can show whatever was found in them.
+    fn texts(&self, most: usize) -> Parts {
+        let pages: Vec<String> = self.pages.iter().map(rows).collect();
+        let firsts: Vec<usize> =
+            self.pages.iter().scan(0, |next, page| Some(std::mem::replace(next, *next + page.parts.len()))).collect();
+        let parts = ranges(pages.iter().map(String::len), most).into_iter();
+        parts.map(|range| (firsts[range.start], format!("[{}]", pages[range].join(",")))).collect()
+    }
+}
+
+/// The parts with `codes`, which follow on one another.
+fn listed(codes: &[String], most: usize) -> Parts {
+    let parts = ranges(codes.iter().map(String::len), most).into_iter();
+    parts.map(|range| (range.start, format!("\"{}\"", codes[range].join(" ")))).collect()
+}
+
+/// What weighs so much in ranges that weigh `most` at most, or are one thing.
+fn ranges(weights: impl Iterator<Item = usize>, most: usize) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut total = 0;
+    for (at, weight) in weights.enumerate() {
+        total += weight;
+        match ranges.last_mut() {
+            Some(range) if total <= most => range.end = at + 1,
+            _ => {
+                ranges.push(at..at + 1);
+                total = weight;
             }
         }
-        parts
     }
+    ranges
+}
 
-    /// The parts with `per` pages each, whose texts are cut at `cut`.
-    fn documents(&self, per: usize, cut: usize) -> Parts {
-        let row = |page: &Page| {
-            let parts = page.parts.iter().map(|part| (&part.heading, &part.fragment, opening(&part.text, cut)));
-            json!((&page.title, &page.path, parts.collect::<Vec<_>>()))
-        };
-        let chunks = self.pages.chunks(per.max(1)).enumerate();
-        let written = |pages: &[Page]| to_string(&pages.iter().map(row).collect::<Vec<_>>()).expect(WRITABLE);
-        chunks.map(|(number, pages)| (format!("d{number}"), written(pages))).collect()
-    }
+/// The docs of a page as the items of a list.
+fn rows(page: &Page) -> String {
+    let rows = page.parts.iter().enumerate().map(|(at, part)| {
+        let text = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut row = vec![part.heading.as_str(), &part.fragment, &text];
+        row.extend((at == 0).then_some([page.title.as_str(), &page.path]).into_iter().flatten());
+        to_string(&row).expect("texts can always be written as JSON")
+    });
+    rows.collect::<Vec<_>>().join(",")
 }
 
 /// A script of ours without indentation and lines that are remarks, which are for those who read it here.

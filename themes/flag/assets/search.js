@@ -4,21 +4,31 @@
 (() => {
 	const [form, box, status, list, nav, more] = ['fs-search', 'fs-q', 'fs-status', 'results', 'fs-in', 'fs-more'].map((id) => document.getElementById(id));
 	const folder = list.dataset.index.replace('index.js', '');
-	let finder, asked;
+	let asked, loads = {}, version = '';
 
-	// A finder that could not be loaded is tried again by the next search.
-	const load = () =>
-		(finder ||= new Promise((settle) => {
+	// What could not be loaded is tried again by the next search.
+	const load = (name) =>
+		(loads[name] ||= new Promise((settle, refuse) => {
 			const script = document.createElement('script');
 			script.onload = settle;
-			script.onerror = () => settle((finder = null));
-			script.src = `${folder}find.js`;
+			script.onerror = () => {
+				delete loads[name];
+				refuse(new Error(name));
+			};
+			script.src = `${folder}${name}.js${version}`;
 			document.head.append(script);
 		}));
 	const find = async (...query) => {
-		await load();
-		return window.flagstaffFind?.(folder, ...query);
+		await load('find');
+		return window.flagstaffFind(load, ...query);
 	};
+	// An index that the browser kept from before names files that are gone: then all is loaded anew, past what was kept.
+	const answerTo = (...query) =>
+		find(...query).catch(() => {
+			loads = {};
+			version = `?${Date.now()}`;
+			return find(...query);
+		});
 
 	const element = (name, fields, ...content) => {
 		const made = Object.assign(document.createElement(name), fields);
@@ -27,24 +37,25 @@
 	};
 	const link = (href, text) => element('a', { href }, text);
 
-	const result = ({ title, heading, kind, group, path, text }, marks) => {
-		const to = link(list.dataset.root + path, title);
+	const result = ([kind, group, title, path, heading, fragment, text], marks) => {
+		const to = link(list.dataset.root + path + (fragment && `#${fragment}`), title);
 		if (heading) to.append(' ', element('span', {}, `› ${heading}`));
-		return element('li', { className: `result ${group}` }, element('p', { className: 'result-kind' }, kind), element('h2', {}, to), excerpt(text, marks(text)));
+		const quotes = text ? [excerpt(text, marks(text))] : [];
+		return element('li', { className: `result ${group}` }, element('p', { className: 'result-kind' }, kind), element('h2', {}, to), ...quotes);
 	};
 
-	// The stretch with most of what was asked.
+	// The stretch with most of what was asked. It begins and ends between words where there is room for that.
 	const excerpt = (text, hits) => {
-		let from = 0, most = 0;
-		for (const { at } of hits) {
-			const { size } = new Set(hits.filter((hit) => hit.at >= at && hit.at < at + 140).map(({ family }) => family));
-			if (size > most) [from, most] = [at, size];
+		let first = 0, most = 0;
+		for (const [, at] of hits) {
+			const { size } = new Set(hits.filter(([, other]) => other >= at && other < at + 140).map(([, , family]) => family));
+			if (size > most) [first, most] = [at, size];
 		}
-		from = from < 60 ? 0 : text.lastIndexOf(' ', from - 40) + 1;
-		const to = Math.max(`${text} `.lastIndexOf(' ', from + 200), from + 140);
+		let from = first < 60 ? 0 : Math.max(text.lastIndexOf(' ', first - 40) + 1, first - 100);
+		const to = Math.max(`${text} `.lastIndexOf(' ', from + 200), from + 200);
 		const quote = element('p', {}, from ? '… ' : '');
-		for (const { word, at } of hits) {
-			if (at < from || at + word.length > to) continue;
+		for (const [word, at] of hits) {
+			if (at < from || at >= to) continue;
 			quote.append(text.slice(from, at), element('mark', {}, word));
 			from = at + word.length;
 		}
@@ -79,17 +90,21 @@
 		status.textContent = '';
 		if (!q) return;
 		say('loading', q);
-		const answer = await find(q, facet, n);
+		const answer = await answerTo(q, facet, n).catch(() => null);
 		if (turn !== asked) return; // Another search began.
 		if (!answer) return say('failed', q);
 		list.replaceChildren(...answer.rows.map((row) => result(row, answer.marks)));
 		say(formOf(answer.count), q, answer.count);
 		if (answer.more) more.append(link(address(q, facet, answer.more), more.dataset.more));
-		if (answer.near.length) more.append(more.dataset.near, ...answer.near.flatMap((word) => [' ', link(address(word), word)]));
+		if (answer.near.length) more.append(more.dataset.near, ...answer.near.flatMap(([word]) => [' ', link(address(word), word)]));
 		nav.hidden = !answer.facets.length;
+		const chosen = answer.facets.some(([id]) => id === facet) ? facet : '';
 		for (const [id, title] of [['', nav.dataset.all], ...answer.facets]) {
 			const narrowed = nav.appendChild(link(address(q, id), title));
-			if (id === (facet || '')) narrowed.ariaCurrent = 'true';
+			if (id !== chosen) continue;
+			narrowed.ariaCurrent = 'true';
+			// Where not all have room side by side, the chosen one is in sight.
+			nav.scrollLeft = narrowed.offsetLeft;
 		}
 	};
 
@@ -110,7 +125,7 @@
 		show({ q });
 	});
 	addEventListener('popstate', showPage);
-	const touched = () => find('');
+	const touched = () => find('').catch(() => {});
 	box.addEventListener('focus', touched);
 	if (document.activeElement === box) touched();
 	if (stateOf().q) showPage();
