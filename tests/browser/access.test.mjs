@@ -115,6 +115,8 @@ test('no page is wider than a screen of 320 pixels', async () => {
 	const names = (await files(site)).filter((name) => name.endsWith('.html'));
 	for (const name of [...names, PAGES['search, with results']]) {
 		await page.goto(server.url + name);
+		// A former address leads on at once, to a page that is in the list itself.
+		if (await page.$('meta[http-equiv="refresh"]').catch(() => true)) continue;
 		const over = await page.evaluate(overflow);
 		if (over.length) wide.push(`${name}: ${over}`);
 	}
