@@ -114,10 +114,14 @@ test('no page is wider than a screen of 320 pixels', async () => {
 	const wide = [];
 	const names = (await files(site)).filter((name) => name.endsWith('.html'));
 	for (const name of [...names, PAGES['search, with results']]) {
-		await page.goto(server.url + name);
+		await page.goto(server.url + name).catch((error) => {
+			if (!/interrupted|ERR_ABORTED/.test(error.message)) throw error;
+		});
 		// A former address leads on at once, to a page that is in the list itself.
-		if (await page.$('meta[http-equiv="refresh"]').catch(() => true)) continue;
-		const over = await page.evaluate(overflow);
+		const over = await page.evaluate(overflow).catch((error) => {
+			if (/because of a navigation/.test(error.message)) return [];
+			throw error;
+		});
 		if (over.length) wide.push(`${name}: ${over}`);
 	}
 	assert.deepEqual(wide, []);
