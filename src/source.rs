@@ -1,7 +1,7 @@
 //! The texts that a handbook is made of, and places in them.
 //!
-//! A [`Source`] is one UTF-8 file with its name, its digest and an index of its lines. It never reads disk and never knows
-//! what is written in it.
+//! A [`Source`] is one UTF-8 file with its name, its digest and an index of its lines, or a text that was put together from
+//! several and knows of each of its parts where it was written. It never reads disk and never knows what is written in it.
 
 use std::fmt;
 use std::ops::Range;
@@ -123,20 +123,92 @@ pub struct Source(Arc<Inner>);
 
 struct Inner {
     id: SourceId,
+    file: Arc<str>,
     text: String,
     digest: Digest,
     /// Where each line begins; the first is 0.
     lines: Vec<usize>,
+    /// What it was put together from, each with where it begins; empty for a file.
+    pieces: Vec<(usize, Piece)>,
+}
+
+/// A part of a text that was put together from others.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// Its words.
+    pub text: String,
+    /// The text that they were written in, or that asked for them.
+    pub source: Source,
+    /// Where they stand there, or what they stand in the place of.
+    pub span: Span,
+}
+
+impl Piece {
+    /// What stands at `span` of `source`, as it stands there.
+    pub fn of(source: &Source, span: Span) -> Piece {
+        Piece { text: source.slice(span).to_owned(), source: source.clone(), span }
+    }
+
+    /// Other words in the place of what stands at `span` of `source`.
+    pub fn in_place_of(source: &Source, span: Span, text: impl Into<String>) -> Piece {
+        Piece { text: text.into(), source: source.clone(), span }
+    }
 }
 
 impl Source {
-    /// The source called `id` with this text.
+    /// The source called `id` with this text, in a file of the handbook's own.
     pub fn new(id: SourceId, text: String) -> Source {
+        let file = Arc::clone(&id.path);
+        Source::made(id, file, text, Vec::new())
+    }
+
+    /// The same for a file of another layer, which is at `file` from the handbook's folder.
+    pub fn of_layer(id: SourceId, file: &str, text: String) -> Source {
+        Source::made(id, file.into(), text, Vec::new())
+    }
+
+    /// The source called `id` that consists of `pieces`; it belongs to the file of `owner`.
+    pub fn composed(id: SourceId, owner: &Source, pieces: Vec<Piece>) -> Source {
+        let mut text = String::new();
+        let pieces = pieces.into_iter().filter(|piece| !piece.text.is_empty());
+        let placed = pieces
+            .map(|piece| {
+                let start = text.len();
+                text.push_str(&piece.text);
+                (start, piece)
+            })
+            .collect();
+        Source::made(id, Arc::clone(&owner.0.file), text, placed)
+    }
+
+    fn made(id: SourceId, file: Arc<str>, text: String, pieces: Vec<(usize, Piece)>) -> Source {
         let lines = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
             .collect();
         let digest = Digest::of(text.as_bytes());
-        Source(Arc::new(Inner { id, text, digest, lines }))
+        Source(Arc::new(Inner { id, file, text, digest, lines, pieces }))
+    }
+
+    /// The path of its file from the handbook's folder: that of its name, below the folder of its layer.
+    pub fn file(&self) -> &str {
+        &self.0.file
+    }
+
+    /// Where the words at `span` were written: here, unless the text was put together from others.
+    pub fn written(&self, span: Span) -> (Source, Span) {
+        let after = self.0.pieces.partition_point(|(start, _)| *start <= span.start);
+        let Some((start, piece)) = after.checked_sub(1).map(|at| &self.0.pieces[at]) else {
+            return (self.clone(), span);
+        };
+        let is_verbatim = piece.source.slice(piece.span) == piece.text;
+        let there = match is_verbatim {
+            true => {
+                let place = |at: usize| (piece.span.start + at.saturating_sub(*start)).min(piece.span.end);
+                Span::new(place(span.start), place(span.end))
+            }
+            false => piece.span,
+        };
+        piece.source.written(there)
     }
 
     /// Its name.
@@ -208,6 +280,31 @@ mod tests {
     #[test]
     fn an_offset_past_the_end_is_the_end() {
         assert_eq!(source("a\nb").position(99), Position { line: 2, column: 2 });
+    }
+
+    #[test]
+    fn words_of_a_composed_text_know_where_they_were_written() {
+        let (upper, lower) = (source("## How\nOurs.\n"), source("## Why\nTheirs.\n"));
+        let pieces = vec![Piece::of(&lower, Span::new(0, 15)), Piece::of(&upper, Span::new(7, 13))];
+        let both = Source::composed(SourceId::local("x.md"), &upper, pieces);
+        assert_eq!(both.text(), "## Why\nTheirs.\nOurs.\n");
+        let at = both.text().find("Ours").expect("there");
+        let (written, span) = both.written(Span::new(at, at + 4));
+        assert_eq!((written.text(), written.slice(span)), (upper.text(), "Ours"));
+    }
+
+    #[test]
+    fn words_in_the_place_of_others_were_written_where_those_stand() {
+        let file = source("For {{ council }}.");
+        let gap = Span::new(4, 17);
+        let pieces = vec![
+            Piece::of(&file, Span::new(0, 4)),
+            Piece::in_place_of(&file, gap, "Calderbrook"),
+            Piece::of(&file, Span::new(17, 18)),
+        ];
+        let filled = Source::composed(SourceId::local("x.md"), &file, pieces);
+        assert_eq!((filled.text(), filled.written(Span::new(6, 8)).1), ("For Calderbrook.", gap));
+        assert_eq!(filled.written(Span::new(15, 16)).1, Span::new(17, 18));
     }
 
     #[test]

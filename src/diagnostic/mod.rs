@@ -45,7 +45,7 @@ impl Place {
     /// The file's path from the handbook's folder.
     pub fn path(&self) -> &str {
         match self {
-            Place::Text { source, .. } => &source.id().path,
+            Place::Text { source, .. } => source.file(),
             Place::File(id) => &id.path,
         }
     }

@@ -132,7 +132,7 @@ fn excerpt<'a>(
         let end = span.start + source.slice(span).split(['\r', '\n']).next().unwrap_or_default().len();
         span.start - lines.start..end - lines.start
     };
-    let snippet = Snippet::source(source.slice(lines)).line_start(first).path(&*source.id().path).fold(true);
+    let snippet = Snippet::source(source.slice(lines)).line_start(first).path(source.file()).fold(true);
     let snippet = snippet.annotation(AnnotationKind::Primary.span(within(span)));
     match second {
         Some((second, label)) => snippet.annotation(AnnotationKind::Context.span(within(second)).label(label)),
