@@ -10,9 +10,10 @@ mod read;
 mod rules;
 mod style;
 mod statement;
+pub mod upstream;
 
 pub use model::{
-    Collection, Config, FILE, Relation, Release, Role, Section, Style, TAKEN, Weight, base_url, is_id,
+    Collection, Config, FILE, Relation, Release, Role, Section, Style, TAKEN, Upstream, Weight, base_url, is_id,
     is_reserved_anchor,
 };
 pub use read::parse;

@@ -72,6 +72,21 @@ pub struct Config {
     pub rules: BTreeMap<Code, Weight>,
     /// How plainly the handbook wants to be written.
     pub style: Style,
+    /// The handbooks that this one stands on, the one right below it first.
+    pub upstreams: Vec<Upstream>,
+}
+
+/// A handbook that another one stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upstream {
+    /// Its name, which is its folder below `upstream/` too.
+    pub name: String,
+    /// Where it is fetched from: a folder, from that of the handbook, or the address of a repository.
+    pub source: Spanned<String>,
+    /// The tag, branch or commit that is wanted; what the repository begins with, where it is not said.
+    pub revision: Option<String>,
+    /// The folder of the handbook inside the source.
+    pub path: Option<String>,
 }
 
 /// How plainly a handbook wants to be written.
@@ -187,6 +202,7 @@ impl Config {
             relations: Vec::new(),
             rules: BTreeMap::new(),
             style: Style { reading_age: READING_AGE, longest_sentence: LONGEST_SENTENCE, avoided: Avoided::default() },
+            upstreams: Vec::new(),
         }
     }
 

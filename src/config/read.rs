@@ -6,7 +6,7 @@ use super::keys;
 use super::model::{
     Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url, is_id, is_reserved_anchor,
 };
-use super::{rules, statement, style};
+use super::{rules, statement, style, upstream};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Fields, Node};
 use crate::nearest::nearest;
@@ -57,6 +57,7 @@ impl Config {
         let rules = file.node("rules");
         let style = file.node("style");
         let accessibility = file.node("accessibility");
+        let upstreams = file.node("upstream");
         let mut found = file.finish();
         self.release = release.and_then(|node| read_release(source, node, &mut found));
         sections.iter().for_each(|node| self.read_section(source, node, &mut found));
@@ -67,6 +68,7 @@ impl Config {
         found.extend(style.map(|node| style::read(&mut self.style, source, node, &self.language)).unwrap_or_default());
         let (publisher, feedback) = (self.publisher.as_deref(), self.feedback.as_deref());
         self.statement = accessibility.and_then(|node| statement::read(source, node, publisher, feedback, &mut found));
+        self.upstreams = upstreams.map(|node| upstream::read(source, node, &mut found)).unwrap_or_default();
         self.rules = rules.map(|node| rules::read(source, node, &mut found)).unwrap_or_default();
         found
     }

@@ -15,11 +15,13 @@ pub fn forget(found: &mut Vec<Diagnostic>, unread: &[Diagnostic]) {
     let has_no_config = !with(&[Code::ConfigMissing]).is_empty();
     // What is there and could not be read is neither missing nor nothing.
     let is_unread = |path: &str| unread.iter().any(|fault| fault.place.path().starts_with(path));
+    let has_no_lock = unread.iter().any(|fault| [Code::LockMissing, Code::LayerInterrupted].contains(&fault.code));
     found.retain(|fault| {
         let path = fault.place.path();
         match fault.code {
             Code::ConfigMissing => !is_unread(path),
             Code::ConfigNothing => !has_no_config && !is_unread(path),
+            Code::LayerOutdated => !has_no_lock,
             // A key that could not be read is not missing as well.
             Code::KeyMissing => !cut.contains(path),
             // What an entry lacks may stand under a key that could not be read, or that is misspelt.

@@ -10,6 +10,7 @@ mod links;
 mod explain;
 mod files;
 mod configuration;
+mod lock;
 mod rules;
 mod waivers;
 mod fix;
