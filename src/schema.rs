@@ -87,8 +87,20 @@ fn shape(config: &Config, shape: Shape) -> Value {
         Shape::Ids(of) => json!({ "type": "array", "items": id(config, of) }),
         Shape::Group(keys, required) => group(config, keys, required),
         Shape::Groups(keys, required) => json!({ "type": "array", "items": group(config, keys, &[required]) }),
+        Shape::OneOrMore(keys, required) => {
+            let one = group(config, keys, &[required]);
+            json!({ "anyOf": [one, { "type": "array", "items": one }] })
+        }
         Shape::OneOf(words) => json!({ "enum": words }),
         Shape::Words => json!({ "type": "object", "additionalProperties": text() }),
+        Shape::Values => {
+            let declared = json!({
+                "type": "object",
+                "properties": { "text": text(), "hint": text() },
+                "additionalProperties": false,
+            });
+            json!({ "type": "object", "additionalProperties": { "anyOf": [text(), declared] } })
+        }
         Shape::Rules => {
             let rule = |code: &crate::diagnostic::Code| {
                 (code.name().to_owned(), json!({ "description": code.about(), "enum": ["error", "warn", "off"] }))

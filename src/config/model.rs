@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::statement::Statement;
+use super::values::Values;
 use crate::date::Date;
 use crate::diagnostic::Code;
 use crate::nearest::is_same;
@@ -72,6 +73,48 @@ pub struct Config {
     pub rules: BTreeMap<Code, Weight>,
     /// How plainly the handbook wants to be written.
     pub style: Style,
+    /// Words that differ from place to place.
+    pub values: Values,
+    /// Names of those who publish a handbook, which a local version of it does not leave in what it shows.
+    pub names: Vec<Spanned<String>>,
+    /// The handbooks that this one stands on, the one right below it first.
+    pub upstreams: Vec<Upstream>,
+    /// What the handbooks below say of themselves, from the nearest.
+    pub below: Vec<Below>,
+}
+
+/// What a handbook below this one says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct Below {
+    /// Its title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The terms of use.
+    pub licence: Option<String>,
+    /// Which release of it this is.
+    pub release: Option<Release>,
+    /// Where it is published.
+    pub base_url: Option<String>,
+    /// Where its files are changed.
+    pub edit_url: Option<String>,
+    /// Names that a local version does not leave in what it shows.
+    pub names: Vec<String>,
+    /// The name of its theme.
+    pub theme: String,
+}
+
+/// A handbook that another one stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upstream {
+    /// Its name, which is its folder below `upstream/` too.
+    pub name: String,
+    /// Where it is fetched from: a folder, from that of the handbook, or the address of a repository.
+    pub source: Spanned<String>,
+    /// The tag, branch or commit that is wanted; what the repository begins with, where it is not said.
+    pub revision: Option<String>,
+    /// The folder of the handbook inside the source.
+    pub path: Option<String>,
 }
 
 /// How plainly a handbook wants to be written.
@@ -186,7 +229,11 @@ impl Config {
             roles: Vec::new(),
             relations: Vec::new(),
             rules: BTreeMap::new(),
+            values: Values::default(),
+            names: Vec::new(),
+            below: Vec::new(),
             style: Style { reading_age: READING_AGE, longest_sentence: LONGEST_SENTENCE, avoided: Avoided::default() },
+            upstreams: Vec::new(),
         }
     }
 
@@ -198,6 +245,13 @@ impl Config {
     /// The collection with this id.
     pub fn collection(&self, id: &str) -> Option<&Collection> {
         self.collections.iter().find(|collection| collection.id == id)
+    }
+}
+
+impl Section {
+    /// Whether it has `name` for its heading, its id or another heading, whatever the case and the punctuation.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.aliases.iter().chain([&self.heading, &self.id]).any(|known| is_same(known, name))
     }
 }
 
@@ -214,21 +268,9 @@ pub const TAKEN: [&str; 15] = [
     "roles", "search", "sources", "status",
 ];
 
-/// Whether `id` can be an id: lower-case letters, digits and hyphens, with a letter or digit first.
-pub fn is_id(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-}
-
 /// A web address with a slash at its end; none where it is not one.
 pub fn base_url(url: &str) -> Option<String> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let plain = !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "?#\"'<>\\".contains(c));
     plain.then(|| format!("{}/", url.trim_end_matches('/')))
-}
-
-/// Whether `anchor` belongs to a page itself: to its theme, its notes, its actions or its relations.
-pub fn is_reserved_anchor(anchor: &str) -> bool {
-    anchor == "main"
-        || ["fs-", "note-", "action-", "actions-", "relation-"].iter().any(|prefix| anchor.starts_with(prefix))
 }

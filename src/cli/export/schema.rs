@@ -8,8 +8,9 @@ use clap::{Args, ValueEnum};
 use super::document::{Target, written};
 use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::inputs;
+use crate::pipeline;
 use crate::schema;
 use crate::site::exports::{self, Document};
 
@@ -49,5 +50,5 @@ pub(super) fn run(root: &Path, args: &Schema, report: Report) -> Result<Outcome>
 
 /// What the handbook in `root` declares, as far as it can be read.
 fn declared(root: &Path) -> Result<Config> {
-    Ok(config::parse(inputs::read(root)?.config.as_ref()).0)
+    Ok(pipeline::config(&inputs::read(root)?).0)
 }

@@ -1,0 +1,13 @@
+//! What moved below since a local text was written against it, and what has become of every other section meanwhile.
+//!
+//! It compares texts as they were written, gaps and all: those of the layers below as they are now, the local ones, and what
+//! `handbook.lock` keeps of how they were. It reads no files and writes none.
+
+mod model;
+mod parts;
+mod record;
+mod rows;
+
+pub use model::{Compared, FRONT, File, Files, Key, Row, State, WHOLE};
+pub use record::{accepted, recorded};
+pub use rows::rows;
