@@ -1,17 +1,19 @@
 //! The order of the phases, written once, and the only file that knows them all.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config;
+use crate::config::{self, Config};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Tally, consequences};
+use crate::diagnostic::{Code, Diagnostic, Tally, consequences};
 use crate::handbook::book::Handbook;
 use crate::handbook::{self, Drafts, Known, Style, Terms};
 use crate::inputs::Inputs;
 use crate::memo::Memo;
 use crate::phase::{Phase, Told};
 use crate::site::present;
-use crate::site::theme;
+use crate::site::theme::{self, Shelf};
 use crate::site::words::Words;
 use crate::site::{Site, golden};
 use crate::source::{Digest, Source};
@@ -89,10 +91,10 @@ impl Builder {
     /// The same, and `told` of the end of each phase.
     pub fn build_told(&mut self, inputs: &Inputs, told: Told<'_>) -> Build {
         let (handbook, mut diagnostics) = self.understood(inputs, told);
-        let (theme, found) = theme::load(&handbook.config, inputs.config.as_ref(), &inputs.themes);
+        let (theme, found) = theme::load(&handbook.config, inputs.config.as_ref(), &shelves(&handbook.config, inputs));
         diagnostics.extend(found);
         settle(&mut diagnostics, inputs);
-        let site = Site::new(Arc::clone(&handbook), theme, &inputs.assets, self.options.server_root.clone());
+        let site = Site::new(Arc::clone(&handbook), theme, &assets(inputs), self.options.server_root.clone());
         told(Phase::Setting);
         Build { handbook, site, diagnostics }
     }
@@ -100,7 +102,7 @@ impl Builder {
     /// The same without a site, for those who only want to know what is there and what is wrong with it.
     pub fn check(&mut self, inputs: &Inputs) -> Checked {
         let (handbook, mut diagnostics) = self.understood(inputs, &mut |_| {});
-        let (words, found) = theme::check(&handbook.config, inputs.config.as_ref(), &inputs.themes);
+        let (words, found) = theme::check(&handbook.config, inputs.config.as_ref(), &shelves(&handbook.config, inputs));
         diagnostics.extend(found);
         diagnostics.extend(unanswered(&handbook, &words, inputs));
         settle(&mut diagnostics, inputs);
@@ -109,18 +111,19 @@ impl Builder {
 
     /// What was written, and what is wrong with that.
     fn understood(&mut self, inputs: &Inputs, told: Told<'_>) -> (Arc<Handbook>, Vec<Diagnostic>) {
-        let (mut config, mut diagnostics) = config::parse(inputs.config.as_ref());
+        let (mut config, mut diagnostics) = config(inputs);
         config.base_url = self.options.base_url.clone().or(config.base_url);
         let config = Arc::new(config);
-        let (documents, found) = self.documents(&inputs.texts);
+        let (documents, found) = self.documents(inputs);
         diagnostics.extend(found);
         told(Phase::Parsing);
         // What could not be read is there all the same: a link to it is not wrong as well.
         let unread = inputs.found.iter().map(|fault| fault.place.path());
-        let files = inputs.assets.keys().map(String::as_str).chain(unread).map(str::to_owned).collect();
+        let assets = inputs.below.iter().map(|layer| &layer.assets).chain([&inputs.assets]).flat_map(BTreeMap::keys);
+        let files = assets.map(String::as_str).chain(unread).map(str::to_owned).collect();
         let terms = Terms {
             config: &config,
-            model: Digest::of(inputs.config.as_ref().map_or("", Source::text).as_bytes()),
+            model: configs(inputs).flatten().map(Source::digest).fold(Digest::of(&[]), Digest::with),
             files: &files,
             drafts: self.options.drafts,
             today: self.options.today,
@@ -131,23 +134,64 @@ impl Builder {
         (Arc::new(handbook), diagnostics)
     }
 
-    /// The documents of `texts`, parsed where they are not the same as last time. What is gone is forgotten.
-    fn documents(&mut self, texts: &[Source]) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
+    /// The documents of every layer, parsed where they are not the same as last time. What is gone is forgotten.
+    fn documents(&mut self, inputs: &Inputs) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
+        let below = inputs.below.iter().flat_map(|layer| &layer.texts);
+        let texts: Vec<Source> = inputs.texts.iter().chain(below).cloned().collect();
         let parsed = self.parsed.map(
-            texts,
+            &texts,
             |source| (source.id(), source.digest()),
             |source| {
                 let (document, found) = text::parse(source);
                 (Arc::new(document), found.into())
             },
         );
-        let found = parsed.iter().flat_map(|(_, found)| found.iter().cloned()).collect();
+        // A text that is laid over another one may do without front matter.
+        let below: BTreeSet<&str> =
+            inputs.below.iter().flat_map(|layer| &layer.texts).map(|text| &*text.id().path).collect();
+        let is_needless = |document: &Document, fault: &Diagnostic| {
+            fault.code == Code::FrontMissing && document.front.is_none() && below.contains(&*document.source.id().path)
+        };
+        let found = parsed
+            .iter()
+            .flat_map(|(document, found)| found.iter().filter(|fault| !is_needless(document, fault)).cloned())
+            .collect();
         (parsed.into_iter().map(|(document, _)| document).collect(), found)
     }
 }
 
-/// Every fault once and in its order, with those of the files that could not be read.
+/// The settings of the handbook, over those of the layers below.
+pub fn config(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
+    let below: Vec<Option<&Source>> = configs(inputs).skip(1).collect();
+    config::parse_over(inputs.config.as_ref(), &below)
+}
+
+fn configs(inputs: &Inputs) -> impl Iterator<Item = Option<&Source>> {
+    std::iter::once(inputs.config.as_ref()).chain(inputs.below.iter().map(|layer| layer.config.as_ref()))
+}
+
+/// The files of themes of every layer, from the handbook's own.
+pub fn shelves<'a>(config: &'a Config, inputs: &'a Inputs) -> Vec<Shelf<'a>> {
+    let below = inputs.below.iter().zip(&config.below).map(|(layer, said)| Shelf {
+        folder: format!("{}/{}/", lock::FOLDER, layer.name),
+        theme: Some(&said.theme),
+        files: &layer.themes,
+    });
+    std::iter::once(Shelf::own(&inputs.themes)).chain(below).collect()
+}
+
+/// The files beside the content of every layer, the upper ones in the places of those below.
+fn assets(inputs: &Inputs) -> Cow<'_, BTreeMap<String, Arc<[u8]>>> {
+    if inputs.below.is_empty() {
+        return Cow::Borrowed(&inputs.assets);
+    }
+    let layers = inputs.below.iter().rev().map(|layer| &layer.assets).chain([&inputs.assets]);
+    Cow::Owned(layers.flatten().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect())
+}
+
+/// Every fault once, where it was written, and in its order, with those of the files that could not be read.
 fn settle(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
+    *diagnostics = std::mem::take(diagnostics).into_iter().filter_map(Diagnostic::written).collect();
     consequences::forget(diagnostics, &inputs.found);
     diagnostics.extend(inputs.found.iter().cloned());
     diagnostics.sort_by(Diagnostic::order);

@@ -89,6 +89,14 @@ fn shape(config: &Config, shape: Shape) -> Value {
         Shape::Groups(keys, required) => json!({ "type": "array", "items": group(config, keys, &[required]) }),
         Shape::OneOf(words) => json!({ "enum": words }),
         Shape::Words => json!({ "type": "object", "additionalProperties": text() }),
+        Shape::Values => {
+            let declared = json!({
+                "type": "object",
+                "properties": { "text": text(), "hint": text() },
+                "additionalProperties": false,
+            });
+            json!({ "type": "object", "additionalProperties": { "anyOf": [text(), declared] } })
+        }
         Shape::Rules => {
             let rule = |code: &crate::diagnostic::Code| {
                 (code.name().to_owned(), json!({ "description": code.about(), "enum": ["error", "warn", "off"] }))

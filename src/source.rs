@@ -32,6 +32,11 @@ impl SourceId {
     pub fn local(path: &str) -> SourceId {
         SourceId { layer: LayerId::LOCAL, path: path.into() }
     }
+
+    /// Whether it names a file of the handbook's own.
+    pub fn is_local(&self) -> bool {
+        self.layer == LayerId::LOCAL
+    }
 }
 
 impl fmt::Display for SourceId {

@@ -41,6 +41,8 @@ pub enum Shape {
     Words,
     /// The rules of the house, each with its weight.
     Rules,
+    /// Names, each with a text, or with a text and a hint.
+    Values,
 }
 
 /// What an id is the id of.
@@ -77,6 +79,8 @@ pub const ENTRY: &[Key] = &[
         Shape::Texts,
         "Other names, such as `Shared service`, and former addresses, such as `issues/cyber`, from which readers are sent here.",
     ),
+    key("hidden", Shape::Truth, "`true` leaves out what a handbook below has here."),
+    key("reason", Shape::Text, "Why it is left out, for readers."),
 ];
 
 /// A section, `[[sections]]`.
@@ -226,5 +230,11 @@ pub const HANDBOOK: &[Key] = &[
         Shape::Group(STYLE, &[]),
         "How plainly the handbook wants to be written; `flagstaff check --style` asks for it.",
     ),
+    key(
+        "values",
+        Shape::Values,
+        "Words that differ from place to place: `{{ council }}` in a text becomes what is written here.",
+    ),
+    key("names", Shape::Texts, "Names of yours that a local version of this handbook is not to leave in its text."),
     key("rules", Shape::Rules, "How much the rules of the house matter here."),
 ];

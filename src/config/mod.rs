@@ -2,6 +2,7 @@
 //!
 //! A [`Config`] is the built-in model with what the file declares laid over it. It never opens a file.
 
+mod below;
 mod builtin;
 mod contact;
 pub mod keys;
@@ -10,10 +11,12 @@ mod read;
 mod rules;
 mod style;
 mod statement;
+mod values;
 
 pub use model::{
-    Collection, Config, FILE, Relation, Release, Role, Section, Style, TAKEN, Weight, base_url, is_id,
+    Below, Collection, Config, FILE, Relation, Release, Role, Section, Style, TAKEN, Weight, base_url, is_id,
     is_reserved_anchor,
 };
-pub use read::parse;
+pub use read::{parse, parse_over};
+pub use values::Values;
 pub use statement::{Compliance, Problem, Statement};

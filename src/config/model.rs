@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::statement::Statement;
+use super::values::Values;
 use crate::date::Date;
 use crate::diagnostic::Code;
 use crate::nearest::is_same;
@@ -72,6 +73,33 @@ pub struct Config {
     pub rules: BTreeMap<Code, Weight>,
     /// How plainly the handbook wants to be written.
     pub style: Style,
+    /// Words that differ from place to place.
+    pub values: Values,
+    /// Names of those who publish a handbook, which a local version of it does not leave in what it shows.
+    pub names: Vec<Spanned<String>>,
+    /// What the handbooks below say of themselves, from the nearest.
+    pub below: Vec<Below>,
+}
+
+/// What a handbook below this one says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct Below {
+    /// Its title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The terms of use.
+    pub licence: Option<String>,
+    /// Which release of it this is.
+    pub release: Option<Release>,
+    /// Where it is published.
+    pub base_url: Option<String>,
+    /// Where its files are changed.
+    pub edit_url: Option<String>,
+    /// Names that a local version does not leave in what it shows.
+    pub names: Vec<String>,
+    /// The name of its theme.
+    pub theme: String,
 }
 
 /// How plainly a handbook wants to be written.
@@ -186,6 +214,9 @@ impl Config {
             roles: Vec::new(),
             relations: Vec::new(),
             rules: BTreeMap::new(),
+            values: Values::default(),
+            names: Vec::new(),
+            below: Vec::new(),
             style: Style { reading_age: READING_AGE, longest_sentence: LONGEST_SENTENCE, avoided: Avoided::default() },
         }
     }
@@ -198,6 +229,13 @@ impl Config {
     /// The collection with this id.
     pub fn collection(&self, id: &str) -> Option<&Collection> {
         self.collections.iter().find(|collection| collection.id == id)
+    }
+}
+
+impl Section {
+    /// Whether it has `name` for its heading, its id or another heading, whatever the case and the punctuation.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.aliases.iter().chain([&self.heading, &self.id]).any(|known| is_same(known, name))
     }
 }
 

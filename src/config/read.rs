@@ -15,16 +15,29 @@ use crate::source::{Source, Spanned};
 /// The sections of a collection that does not state its own.
 const BUILT_IN_SECTIONS: [&str; 4] = ["scenario", "why", "how", "actions"];
 
-/// Reads a configuration; the handbook without one gets the built-in model and a fault.
+/// Reads a configuration that stands on no other; the handbook without one gets the built-in model and a fault.
 pub fn parse(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
+    parse_over(source, &[])
+}
+
+/// Reads a configuration that is laid over those of the layers below, from the nearest. What those say of the model and of
+/// the writing holds here too; what they say of themselves is kept apart, and their faults are theirs.
+pub fn parse_over(source: Option<&Source>, below: &[Option<&Source>]) -> (Config, Vec<Diagnostic>) {
     let Some(source) = source else {
         let remedy = "type `flagstaff init` to begin a handbook here, or go to the folder of yours";
         let fault = Diagnostic::new(Code::ConfigMissing, Place::file(FILE), "there is no `handbook.toml` here", remedy);
         return (builtin(""), vec![fault]);
     };
     let (root, mut found) = fields::toml::parse(source);
-    let language = plain(Fields::of(source, &root, "the handbook").text("language"));
+    let roots = below.iter().map(|source| source.map(|source| (source, fields::toml::parse(source).0)));
+    let roots: Vec<Option<(&Source, Node)>> = roots.collect();
+    let language = |source, root| plain(Fields::of(source, root, "the handbook").text("language"));
+    let language = language(source, &root)
+        .or_else(|| roots.iter().flatten().find_map(|(source, root)| language(source, root)));
     let mut config = builtin(&language.unwrap_or_default());
+    for root in roots.iter().rev() {
+        config.lay_below(root.as_ref());
+    }
     // After a syntax error the title may be missing only because it could not be read.
     let readable = found.is_empty();
     found.extend(config.lay(source, &root));
@@ -45,7 +58,7 @@ fn builtin(language: &str) -> Config {
 
 impl Config {
     /// Lays what a file states over what is there.
-    fn lay(&mut self, source: &Source, root: &Node) -> Vec<Diagnostic> {
+    pub(super) fn lay(&mut self, source: &Source, root: &Node) -> Vec<Diagnostic> {
         let mut file = Fields::of(source, root, "the handbook");
         update(&mut self.title, plain(file.required_text("title", "title = \"Our handbook\"")));
         self.read_settings(&mut file);
@@ -57,30 +70,36 @@ impl Config {
         let rules = file.node("rules");
         let style = file.node("style");
         let accessibility = file.node("accessibility");
+        let values = file.node("values");
+        self.names = file.texts("names").unwrap_or_default();
         let mut found = file.finish();
         self.release = release.and_then(|node| read_release(source, node, &mut found));
         sections.iter().for_each(|node| self.read_section(source, node, &mut found));
         collections.iter().for_each(|node| self.read_collection(source, node, &mut found));
         roles.iter().for_each(|node| self.read_role(source, node, &mut found));
         relations.iter().for_each(|node| self.read_relation(source, node, &mut found));
-        style::begin(&mut self.style, &self.language);
+        self.values.settle(source, values, &mut found);
+        // The words that a handbook below avoids are avoided here too.
+        if self.below.is_empty() {
+            style::begin(&mut self.style, &self.language);
+        }
         found.extend(style.map(|node| style::read(&mut self.style, source, node, &self.language)).unwrap_or_default());
         let (publisher, feedback) = (self.publisher.as_deref(), self.feedback.as_deref());
         self.statement = accessibility.and_then(|node| statement::read(source, node, publisher, feedback, &mut found));
-        self.rules = rules.map(|node| rules::read(source, node, &mut found)).unwrap_or_default();
+        self.rules.extend(rules.map(|node| rules::read(source, node, &mut found)).unwrap_or_default());
         found
     }
 
     fn read_settings(&mut self, file: &mut Fields<'_>) {
-        self.tagline = plain(file.text("tagline"));
-        self.summary = plain(file.text("summary")).unwrap_or_default();
+        self.tagline = plain(file.text("tagline")).or(self.tagline.take());
+        update(&mut self.summary, plain(file.text("summary")));
         self.publisher = plain(file.text("publisher"));
         if let Some(language) = file.text("language") {
             (self.language, self.language_at) = (language.value, Some(language.span));
         }
-        self.licence = plain(file.text("licence"));
+        self.licence = plain(file.text("licence")).or(self.licence.take());
         self.status_page = file.truth("status_page").unwrap_or(false);
-        self.link_terms = file.truth("link_terms").unwrap_or(true);
+        update(&mut self.link_terms, file.truth("link_terms"));
         self.markdown_copies = file.truth("markdown_copies").unwrap_or(true);
         self.search_engines = file.truth("search_engines").unwrap_or(true);
         self.unsafe_html = file.truth("unsafe_html").unwrap_or(false);

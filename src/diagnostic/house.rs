@@ -3,7 +3,7 @@
 use super::code::Code;
 
 /// Every rule of the house.
-pub const HOUSE_RULES: [Code; 22] = [
+pub const HOUSE_RULES: [Code; 23] = [
     Code::SectionThin,
     Code::ActionVerb,
     Code::ActionRoles,
@@ -20,6 +20,7 @@ pub const HOUSE_RULES: [Code; 22] = [
     Code::TextAcronym,
     Code::TextMention,
     Code::TextPlaceholder,
+    Code::ValueName,
     Code::StyleSentence,
     Code::StyleWord,
     Code::StylePassive,

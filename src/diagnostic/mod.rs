@@ -8,6 +8,7 @@ pub mod consequences;
 pub mod explain;
 mod fix;
 mod house;
+mod written;
 
 pub use code::{Code, Severity};
 pub use fix::{Fix, Mending};

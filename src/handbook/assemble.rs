@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::layers::{Stack, Stacked};
-use super::model::{Content, Entry, Origin, Page, StatedRelation};
+use super::model::{Content, Entry, Hidden, Page, StatedRelation};
 use super::{aliases, lists, moves, sections};
 use crate::config::{Config, TAKEN, is_id};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -27,13 +27,14 @@ pub(super) fn assemble(config: &Config, stack: &Stack, model: Digest, known: &mu
     let collection = |folder: &str| config.collections.iter().position(|collection| collection.id == folder);
     let entries = known.map(
         &stack.documents,
-        |stacked| (stacked.document.source.id(), stacked.document.source.digest().with(model)),
-        |Stacked { document, origin }| {
+        |stacked| (stacked.document.source.id(), stacked.digest.with(model)),
+        |stacked| {
+            let document = &stacked.document;
             let mut found = Vec::new();
             let entry = match place(document).as_slice() {
                 ["pages", _] => None,
                 [folder, file] => {
-                    collection(folder).and_then(|at| entry(config, document, *origin, at, file, &mut found))
+                    collection(folder).and_then(|at| entry(config, stacked, at, file, &mut found))
                 }
                 _ => None,
             };
@@ -43,12 +44,14 @@ pub(super) fn assemble(config: &Config, stack: &Stack, model: Digest, known: &mu
     let mut content = Content::default();
     let mut found = Vec::new();
     let mut strays = BTreeSet::new();
-    for (Stacked { document, .. }, made) in stack.documents.iter().zip(&entries) {
+    content.hidden = stack.hidden.iter().map(hidden).collect();
+    for (stacked, made) in stack.documents.iter().zip(&entries) {
+        let document = &stacked.document;
         let path = document.source.id().path.as_ref();
         match place(document).as_slice() {
             ["glossary.md"] => content.glossary = Some(lists::glossary(document, &mut found)),
             ["sources.md"] => content.sources = Some(lists::sources(document, &mut found)),
-            ["pages", file] => content.pages.extend(page(document, file, &mut found)),
+            ["pages", file] => content.pages.extend(page(stacked, file, &mut found)),
             [folder, _] => match collection(folder) {
                 Some(_) => {
                     let (entry, faults) = &**made;
@@ -81,12 +84,12 @@ fn order(order: Option<i64>) -> (bool, i64) {
 
 fn entry(
     config: &Config,
-    document: &Arc<Document>,
-    origin: Origin,
+    stacked: &Stacked,
     collection: usize,
     file: &str,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Entry> {
+    let document = &stacked.document;
     let id = id_of(document, file, found);
     let empty = Node { span: document.body, value: Value::Empty };
     let front = document.front.as_ref();
@@ -106,10 +109,12 @@ fn entry(
         former: Vec::new(),
         relations: Vec::new(),
         parts: Vec::new(),
+        origin: stacked.whole.origin(),
         document: Arc::clone(document),
         id: id?,
         collection,
     };
+    skip_hidden(&mut fields);
     let (names, former) = aliases::read(&mut fields, &config.collections[collection].id);
     entry.aliases = names.into_iter().map(|name| name.value).collect();
     entry.former = former;
@@ -118,7 +123,7 @@ fn entry(
     found.extend(front.map(|_| fields.finish()).into_iter().flatten());
     // Of an empty file everything is missing, and that is one fault.
     if front.is_some() || !document.is_blank(document.body) {
-        entry.parts = sections::parts(config, &entry, origin, found);
+        entry.parts = sections::parts(config, &entry, stacked, found);
     }
     Some(entry)
 }
@@ -166,7 +171,24 @@ fn odd_relation(fields: &mut Fields<'_>, key: &str, node: &Node) {
     fields.fault(Code::KeyType, node.span, format!("`{key}` names entries by their ids"), remedy);
 }
 
-fn page(document: &Arc<Document>, file: &str, found: &mut Vec<Diagnostic>) -> Option<Page> {
+/// What is left out as a whole, as readers would have known it.
+fn hidden(stacked: &Stacked) -> Hidden {
+    let document = &stacked.document;
+    let title = document.front.as_ref().and_then(|front| {
+        Fields::of(&document.source, front, "an entry").text("title").map(|title| title.value)
+    });
+    let path = Arc::clone(&document.source.id().path);
+    Hidden { title: title.unwrap_or_else(|| path.to_string()), path, origin: stacked.whole.origin() }
+}
+
+/// Keys that were followed where the layers met.
+fn skip_hidden(fields: &mut Fields<'_>) {
+    fields.truth("hidden");
+    fields.text("reason");
+}
+
+fn page(stacked: &Stacked, file: &str, found: &mut Vec<Diagnostic>) -> Option<Page> {
+    let document = &stacked.document;
     let id = id_of(document, file, found);
     let empty = Node { span: document.body, value: Value::Empty };
     let front = document.front.as_ref();
@@ -182,8 +204,10 @@ fn page(document: &Arc<Document>, file: &str, found: &mut Vec<Diagnostic>) -> Op
         order: fields.number("order"),
         draft: fields.truth("draft").unwrap_or(false),
         former: Vec::new(),
+        origin: stacked.whole.origin(),
         document: Arc::clone(document),
     };
+    skip_hidden(&mut fields);
     page.former = former(&mut fields);
     found.extend(front.map(|_| fields.finish()).into_iter().flatten());
     for heading in document.headings.iter().filter(|heading| heading.level == 1) {

@@ -8,13 +8,15 @@ use super::anchors::Anchors;
 use super::model::{EntryAt, Owner, PageAt};
 use super::moves::Moves;
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::source::{Digest, Span};
 
 /// Where everything leads.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
     /// What the references of each text lead to.
     followed: BTreeMap<Owner, Arc<Followed>>,
+    /// The same for the texts of the layers below that are quoted, by whose they are and by their digests.
+    below: BTreeMap<(Owner, Digest), Arc<Followed>>,
     /// Who leads to each entry, in the order of the handbook.
     to_entries: Vec<Vec<Referrer>>,
     /// Who leads to anything else, in the order of the handbook.
@@ -42,6 +44,13 @@ pub(super) struct Followed {
     pub(super) found: Vec<Diagnostic>,
 }
 
+impl Followed {
+    fn target(&self, start: usize) -> Option<&Target> {
+        let at = self.targets.binary_search_by_key(&start, |(span, _)| span.start).ok()?;
+        Some(&self.targets[at].1)
+    }
+}
+
 /// What a reference leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -57,6 +66,8 @@ pub enum Target {
     Note(String),
     /// A work in the list of sources, by its place there.
     Work(usize),
+    /// What a layer leaves out, by its place among all that.
+    Hidden(usize),
 }
 
 /// What can be referred to.
@@ -106,9 +117,12 @@ pub struct Relation {
 impl Links {
     /// What the reference that begins at `start` in the text of `owner` leads to.
     pub fn target(&self, owner: Owner, start: usize) -> Option<&Target> {
-        let targets = &self.followed.get(&owner)?.targets;
-        let at = targets.binary_search_by_key(&start, |(span, _)| span.start).ok()?;
-        Some(&targets[at].1)
+        self.followed.get(&owner)?.target(start)
+    }
+
+    /// The same in the text of the layers below that has this digest. What it leads to does not know of it.
+    pub fn target_below(&self, owner: Owner, text: Digest, start: usize) -> Option<&Target> {
+        self.below.get(&(owner, text))?.target(start)
     }
 
     /// The first uses of terms in the text of `owner`, in order.
@@ -168,6 +182,12 @@ impl Links {
         links
     }
 
+    /// The same links with those of the texts of the layers below.
+    pub(super) fn over(mut self, below: impl IntoIterator<Item = ((Owner, Digest), Arc<Followed>)>) -> Links {
+        self.below = below.into_iter().collect();
+        self
+    }
+
     /// The same links with these relations.
     pub(super) fn related_by(mut self, relations: Vec<Relation>) -> Links {
         for (at, relation) in relations.iter().enumerate() {
@@ -215,7 +235,7 @@ impl Links {
                 return;
             }
             Target::Inside(Owner::Glossary, None) | Target::Inside(Owner::Sources, _) => return,
-            Target::Collection(_) | Target::Outside(_) | Target::Note(_) => return,
+            Target::Collection(_) | Target::Outside(_) | Target::Note(_) | Target::Hidden(_) => return,
         };
         self.referrers.entry(destination).or_default().push(referrer);
     }

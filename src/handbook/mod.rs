@@ -2,8 +2,10 @@
 //!
 //! [`compile`] is the room's front door: documents in, a [`book::Handbook`] and every fault out.
 
-pub mod layers;
+pub mod origin;
 pub mod model;
+pub mod register;
+pub mod layers;
 pub mod sheets;
 pub mod book;
 pub mod assemble;
@@ -22,7 +24,6 @@ mod names;
 mod terms;
 mod resolve;
 pub mod rules;
-pub mod register;
 pub mod matrix;
 pub mod compare;
 pub mod standing;
@@ -38,7 +39,7 @@ use crate::phase::{Phase, Told};
 use crate::source::Digest;
 use crate::text::document::Document;
 use book::Handbook;
-use layers::{Stack, Stacked};
+use layers::{Gaps, Stack};
 
 pub use rules::Style;
 
@@ -54,6 +55,7 @@ pub enum Drafts {
 /// What was worked out before, which can change how long it takes to compile a handbook and nothing else.
 #[derive(Debug, Default)]
 pub struct Known {
+    stacked: layers::Known,
     assembled: assemble::Known,
     followed: resolve::Known,
     judged: rules::Known,
@@ -84,8 +86,9 @@ pub fn compile(
     told: Told<'_>,
 ) -> (Handbook, Vec<Diagnostic>) {
     let Terms { config, model, files, drafts, today, style } = terms;
-    let stack = layers::stack(documents);
-    let (mut content, mut found) = assemble::assemble(config, &stack, model, &mut known.assembled);
+    let (stack, mut found) = layers::stack(config, documents, Gaps::Filled, model, &mut known.stacked);
+    let (mut content, faults) = assemble::assemble(config, &stack, model, &mut known.assembled);
+    found.extend(faults);
     told(Phase::Assembling);
     let world = world(model, files, &stack);
     let (mut links, faults) = resolve::resolve(config, &content, files, world, &mut known.followed);
@@ -114,11 +117,12 @@ fn world(model: Digest, files: &BTreeSet<String>, stack: &Stack) -> Digest {
         facts.push_str(file);
         facts.push('\n');
     }
-    for Stacked { document, origin } in &stack.documents {
+    for stacked in stack.documents.iter().chain(&stack.hidden) {
+        let document = &stacked.document;
         let path = &*document.source.id().path;
         let whole = ["content/glossary.md", "content/sources.md"].contains(&path);
         let facts_of = if whole { document.source.digest() } else { document.outline };
-        facts.push_str(&format!("\n{path}\n{}\n{facts_of}", origin.layer.0));
+        facts.push_str(&format!("\n{path}\n{:?} {}\n{facts_of}", stacked.whole.layer, stacked.whole.mode.name()));
     }
     Digest::of(facts.as_bytes())
 }

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::ops::Add;
 use std::sync::Arc;
 
+use super::origin::{Below, Left, Origin};
 use crate::config::{Collection, Config, Role, Section};
 use crate::date::{Date, Month};
 use crate::reading::{Measure, language};
-use crate::source::{LayerId, Source, Span, Spanned};
+use crate::source::{Source, Span, Spanned};
 use crate::text::document::Document;
 
 /// Everything that was written, typed.
@@ -24,6 +25,19 @@ pub struct Content {
     pub glossary: Option<Glossary>,
     /// The list of sources.
     pub sources: Option<Sources>,
+    /// What is below and a layer leaves out as a whole.
+    pub hidden: Vec<Hidden>,
+}
+
+/// An entry or a page that a layer leaves out.
+#[derive(Debug, Clone)]
+pub struct Hidden {
+    /// Its path, as `content/issues/cyber.md`.
+    pub path: Arc<str>,
+    /// Its title.
+    pub title: String,
+    /// Who leaves it out and why.
+    pub origin: Origin,
 }
 
 /// The place of an entry in [`Content::entries`].
@@ -38,20 +52,10 @@ pub struct PageAt(pub usize);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RoleAt(pub usize);
 
-/// Where a section came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Origin {
-    /// The layer whose words these are.
-    pub layer: LayerId,
-}
-
-impl Origin {
-    /// What the layer is called for those who are no editors of it.
-    pub fn name(self) -> &'static str {
-        match self.layer {
-            LayerId::LOCAL => "local",
-            LayerId(_) => "upstream",
-        }
+impl Hidden {
+    /// Its id.
+    pub fn id(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md")
     }
 }
 
@@ -82,7 +86,9 @@ pub struct Entry {
     pub relations: Vec<StatedRelation>,
     /// Its sections, in the order of the collection.
     pub parts: Vec<Part>,
-    /// The file that it was written in.
+    /// The layer that last had a word in it.
+    pub origin: Origin,
+    /// The text that it was written in, put together from those of all layers.
     pub document: Arc<Document>,
 }
 
@@ -108,6 +114,10 @@ pub struct Part {
     pub origin: Origin,
     /// The actions by role; empty for a section of another kind.
     pub asks: Vec<Ask>,
+    /// The text below, where a layer did anything to it.
+    pub below: Option<Below>,
+    /// The actions and roles that a layer leaves out.
+    pub left: Vec<Left>,
 }
 
 /// What an entry asks of one role.
@@ -153,6 +163,8 @@ pub struct Page {
     pub draft: bool,
     /// The places where it was before: `pages/about-us`.
     pub former: Vec<Spanned<String>>,
+    /// The layer that it comes from.
+    pub origin: Origin,
     /// The file that it was written in.
     pub document: Arc<Document>,
 }
@@ -276,6 +288,15 @@ impl Content {
             Owner::Glossary => self.glossary.as_ref().map(|glossary| &glossary.document),
             Owner::Sources => self.sources.as_ref().map(|sources| &sources.document),
         }
+    }
+
+    /// The texts of the layers below that stand beside the one of `owner`.
+    pub fn below(&self, owner: Owner) -> impl Iterator<Item = &Arc<Document>> {
+        let parts = match owner {
+            Owner::Entry(at) => self.entry(at).parts.as_slice(),
+            Owner::Page(_) | Owner::Glossary | Owner::Sources => &[],
+        };
+        parts.iter().filter_map(|part| part.below.as_ref()).map(|below| &below.document)
     }
 
     /// Every document, each with its owner.

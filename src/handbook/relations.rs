@@ -21,6 +21,9 @@ pub(super) fn resolve(config: &Config, content: &Content, moves: &Moves) -> (Vec
     for (at, entry) in content.entries.iter().enumerate() {
         for stated in &entry.relations {
             let named = ids.get(stated.target.value.as_str()).copied().or_else(|| entry_called(&stated.target.value));
+            if named.is_none() && content.hidden.iter().any(|hidden| hidden.id() == stated.target.value) {
+                continue;
+            }
             match end(config, content, named, entry, stated) {
                 Ok(to) if stands_twice(&relations, EntryAt(at), stated.kind, to) => {
                     let message =

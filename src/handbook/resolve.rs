@@ -35,7 +35,7 @@ pub(super) fn resolve(
     let documents = content.documents();
     let moves = Moves::of(config, content);
     let anchors = parallel::map(&documents, |(owner, _)| (*owner, anchors(config, content, *owner)));
-    let anchors = anchors.into_iter().collect();
+    let anchors: BTreeMap<Owner, Anchors> = anchors.into_iter().collect();
     let ground = targets::Ground::new(config, content, files, &moves);
     let followed = known.followed.map(
         &documents,
@@ -44,7 +44,7 @@ pub(super) fn resolve(
     );
     let mut found: Vec<Diagnostic> = followed.iter().flat_map(|followed| &followed.found).cloned().collect();
     let owners = documents.iter().map(|(owner, _)| *owner);
-    let mut links = Links::of(anchors, owners.zip(followed).collect());
+    let mut links = Links::of(anchors.clone(), owners.zip(followed).collect());
     if config.link_terms {
         let terms: Vec<&str> =
             content.glossary.iter().flat_map(|list| &list.terms).map(|term| term.id.as_str()).collect();
@@ -53,11 +53,28 @@ pub(super) fn resolve(
         }
         links.sort_referrers();
     }
+    links = links.over(below(&ground, content, &anchors));
     let (relations, faults) = relations::resolve(config, content, &moves);
     links = links.related_by(relations);
     links.moves = moves;
     found.extend(faults);
     (links, found)
+}
+
+/// Where the texts of the layers below lead that were adapted and are quoted. Their faults are those of their own handbooks.
+fn below(
+    ground: &targets::Ground<'_>,
+    content: &Content,
+    anchors: &BTreeMap<Owner, Anchors>,
+) -> BTreeMap<(Owner, Digest), Arc<Followed>> {
+    let mut found = BTreeMap::new();
+    for (owner, _) in content.documents() {
+        for document in content.below(owner) {
+            let key = (owner, document.source.digest());
+            found.entry(key).or_insert_with(|| Arc::new(follow(ground, anchors, owner, document)));
+        }
+    }
+    found
 }
 
 /// Follows the references of one document.
@@ -77,6 +94,7 @@ fn follow(
         match target(ground, anchors, &from, reference) {
             Ok(target) => {
                 found.extend(aliases::reference(ground.content, document, reference, &target));
+                found.extend(left_out(ground.content, document, reference, &target));
                 targets.push((reference.span, target));
             }
             Err(fault) => found.push(*fault),
@@ -169,6 +187,14 @@ fn in_heading(owner: Owner, document: &Document, reference: &Reference) -> Optio
         let remedy = "put it into the text below the heading";
         Diagnostic::at(Code::FootnoteHeading, &document.source, reference.span, message, remedy)
     })
+}
+
+/// A link to something that a layer leaves out: readers get its words, and are told.
+fn left_out(content: &Content, document: &Document, reference: &Reference, target: &Target) -> Option<Diagnostic> {
+    let Target::Hidden(at) = target else { return None };
+    let message = format!("`{}` is left out of this handbook, so readers get the words of this link alone", content.hidden[*at].title);
+    let remedy = "say it without the link, or take `hidden: true` out of the front matter of what it leads to";
+    Some(Diagnostic::at(Code::LinkHidden, &document.source, reference.span, message, remedy))
 }
 
 /// An image that says nothing to those who cannot see it.

@@ -1,18 +1,26 @@
 //! The sections of an entry: which heading is which, and which one is missing, misspelt, repeated or out of order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::actions;
-use super::model::{Entry, Origin, Part};
+use super::layers::Stacked;
+use super::model::{Entry, Part};
+use super::origin::{Adaptation, Below, Mode, Origin};
 use crate::config::{Config, Section};
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::fields::list_of;
-use crate::nearest::{is_same, is_slip, nearest};
+use crate::nearest::{is_slip, nearest};
 use crate::source::Span;
 use crate::text::document::{Document, Heading};
 
 /// The sections of an entry, in the order of its collection.
-pub(super) fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut Vec<Diagnostic>) -> Vec<Part> {
+pub(super) fn parts(
+    config: &Config,
+    entry: &Entry,
+    stacked: &Stacked,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Part> {
     let document = &entry.document;
     let source = &document.source;
     let collection = entry.collection(config);
@@ -23,7 +31,7 @@ pub(super) fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut 
     let mut furthest = 0;
     note_outside(document, collection.singular.as_str(), found);
     for (heading, body) in document.parts(2, document.body) {
-        let Some(at) = declared.iter().position(|section| names_section(section, &heading.text)) else {
+        let Some(at) = declared.iter().position(|section| section.is_called(&heading.text)) else {
             meant.extend(unknown_section(document, heading, &declared, found));
             continue;
         };
@@ -54,7 +62,7 @@ pub(super) fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut 
             ));
         }
         furthest = furthest.max(at);
-        if document.is_blank(body) && !entry.draft {
+        if document.is_blank(body) && !entry.draft && !is_left_out(stacked, declared[at]) {
             let message = format!("the section `{}` has nothing under its heading", declared[at].heading);
             found.push(Diagnostic::at(
                 Code::SectionEmpty,
@@ -79,13 +87,38 @@ pub(super) fn parts(config: &Config, entry: &Entry, origin: Origin, found: &mut 
             true => actions::asks(config, document, body, &mut names, found),
             false => Vec::new(),
         };
-        Part { section: section.id.clone(), body, origin, asks }
+        let adaptation = stacked.adapted.get(&section.id);
+        Part {
+            section: section.id.clone(),
+            body,
+            origin: adaptation.map_or_else(|| rest(stacked), Adaptation::origin),
+            asks,
+            below: adaptation.and_then(|adaptation| below(adaptation, section)),
+            left: adaptation.map(|adaptation| adaptation.left.clone()).unwrap_or_default(),
+        }
     };
     placed.into_iter().map(part).collect()
 }
 
-fn names_section(section: &Section, heading: &str) -> bool {
-    section.aliases.iter().chain([&section.heading, &section.id]).any(|name| is_same(name, heading))
+/// Whose words a section is in that nobody adapted: those of the layer that the entry begins in.
+fn rest(stacked: &Stacked) -> Origin {
+    match stacked.whole.mode {
+        Mode::Added => stacked.whole.origin(),
+        _ => Origin::written(stacked.lowest),
+    }
+}
+
+/// Whether a section is there for readers only to say that it is left out.
+fn is_left_out(stacked: &Stacked, section: &Section) -> bool {
+    stacked.adapted.get(&section.id).is_some_and(|adaptation| adaptation.mode == Mode::Removed)
+}
+
+/// The section in the text below.
+fn below(adaptation: &Adaptation, section: &Section) -> Option<Below> {
+    let document = adaptation.below.as_ref()?;
+    let parts = document.parts(2, document.body);
+    let (_, body) = parts.into_iter().find(|(heading, _)| section.is_called(&heading.text))?;
+    Some(Below { document: Arc::clone(document), body })
 }
 
 /// Reports text before the first section and headings of the first level, which belong to no section.
@@ -118,7 +151,7 @@ fn unknown_section(
 ) -> Option<usize> {
     let names = declared.iter().flat_map(|section| section.aliases.iter().chain([&section.heading]));
     let meant = nearest(&heading.text, names.map(String::as_str))
-        .and_then(|near| declared.iter().position(|section| names_section(section, near)));
+        .and_then(|near| declared.iter().position(|section| section.is_called(near)));
     let remedy = match meant {
         Some(at) => format!("did you mean `## {}`?", declared[at].heading),
         None => {
@@ -143,7 +176,7 @@ fn respelt(document: &Document, heading: &Heading, declared: &[&Section], at: us
     let headings = document.parts(2, document.body);
     let rivals = headings
         .iter()
-        .filter(|(other, _)| is_slip_of(declared[at], other) || names_section(declared[at], &other.text));
+        .filter(|(other, _)| is_slip_of(declared[at], other) || declared[at].is_called(&other.text));
     // Markup in a heading, or words that stand twice in it, would leave more than one place to write to.
     let mut places = document.source.slice(heading.span).match_indices(&heading.text);
     match (meant == [at], rivals.count(), places.next(), places.next()) {

@@ -102,6 +102,9 @@ impl<'a> Ground<'a> {
         if let Some(owner) = self.texts.get(path.as_str()).copied().or_else(|| self.moves.at_path(&path)) {
             return self.inside(anchors, from, reference, owner, fragment);
         }
+        if let Some(at) = self.content.hidden.iter().position(|hidden| *hidden.path == *path) {
+            return Ok(Target::Hidden(at));
+        }
         let folder = path.trim_end_matches('/').strip_prefix("content/");
         if let Some(at) = self.config.collections.iter().position(|collection| Some(collection.id.as_str()) == folder) {
             return Ok(Target::Collection(at));
@@ -132,6 +135,9 @@ impl<'a> Ground<'a> {
         }
         if let Some(at) = self.config.collections.iter().position(|collection| collection.id == id) {
             return Ok(Target::Collection(at));
+        }
+        if let Some(at) = self.content.hidden.iter().position(|hidden| hidden.id() == id) {
+            return Ok(Target::Hidden(at));
         }
         // A text that could not be read has an id all the same.
         if let Some(unread) = self.files.iter().find(|file| file.ends_with(&format!("/{id}.md"))) {

@@ -83,7 +83,7 @@ fn linked(links: &Links, glossary: &Glossary, owner: Owner, document: &Document,
     let anchors = inside.filter_map(|reference| match links.target(owner, reference.span.start)? {
         Target::Inside(Owner::Glossary, anchor) => anchor.as_deref(),
         Target::Inside(..) | Target::Collection(_) | Target::File(_) | Target::Outside(_) => None,
-        Target::Note(_) | Target::Work(_) => None,
+        Target::Note(_) | Target::Work(_) | Target::Hidden(_) => None,
     });
     anchors.filter_map(|anchor| glossary.terms.iter().position(|term| term.id == anchor)).collect()
 }

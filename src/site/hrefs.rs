@@ -30,7 +30,7 @@ pub(super) fn href(handbook: &Handbook, owner: Owner, ground: Ground, root: &str
         }
         Target::File(path) => (format!("{root}{}", routes::file_address(path)), path.clone()),
         Target::Outside(address) => (address.clone(), address.clone()),
-        Target::Note(_) | Target::Work(_) => return None,
+        Target::Note(_) | Target::Work(_) | Target::Hidden(_) => return None,
     };
     Some(Href { address, title })
 }

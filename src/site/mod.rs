@@ -11,6 +11,7 @@ mod embedded;
 mod flags;
 pub mod kit;
 pub mod colours;
+mod parts;
 pub mod theme;
 pub mod apart;
 pub mod bundle;
@@ -40,6 +41,7 @@ use crate::handbook::book::Handbook;
 use editions::Edition;
 use feeds::Feed;
 use present::{Cards, Quotes, Setting};
+use prose::Labels;
 use routes::{Export, Page, Register};
 use seen::Html;
 use theme::Theme;
@@ -196,7 +198,7 @@ impl Site {
             works,
             quotes: &self.quotes[depth],
             root: &root,
-            note_label: self.theme.words.get("note_mark"),
+            labels: Labels { note: self.theme.words.get("note_mark"), left_out: self.theme.words.get("left_out") },
         };
         let head = present::page(&self.handbook, page, &root, &self.theme.words);
         match page {

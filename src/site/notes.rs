@@ -42,7 +42,9 @@ impl Notes {
         let note = match target {
             Target::Note(label) => Note::Own(label.clone()),
             Target::Work(work) => Note::Work(*work),
-            Target::Inside(..) | Target::Collection(_) | Target::File(_) | Target::Outside(_) => return None,
+            Target::Inside(..) | Target::Collection(_) | Target::File(_) | Target::Outside(_) | Target::Hidden(_) => {
+                return None;
+            },
         };
         let at = self.0.iter().position(|(known, _)| *known == note).unwrap_or_else(|| {
             self.0.push((note, 0));

@@ -1,5 +1,7 @@
 //! What is open while a text is written as HTML, around the event that is next. It never writes anything but cells.
 
+use std::borrow::Cow;
+
 /// What is open around the current event.
 #[derive(Default)]
 pub(super) struct State {
@@ -16,7 +18,7 @@ pub(super) struct State {
     /// How many tags are open whose content is not shown.
     pub(super) silent: usize,
     /// What closes each open link.
-    pub(super) link_ends: Vec<&'static str>,
+    pub(super) link_ends: Vec<Cow<'static, str>>,
 }
 
 impl State {

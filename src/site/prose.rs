@@ -3,6 +3,7 @@
 //! A body is parsed once more here than in `text`: keeping the events of every document would cost more memory than
 //! parsing costs time. It never loads a template and never decides where a link leads.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
@@ -24,6 +25,15 @@ use crate::source::Span;
 use crate::text::document::Document;
 use crate::text::markdown::{Events, before, is_skipped};
 
+/// What the interface says in a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Labels<'a> {
+    /// What a screen reader says for the mark of note `{number}`.
+    pub note: &'a str,
+    /// What is said of a link to something that is left out.
+    pub left_out: &'a str,
+}
+
 /// Writes the texts of one page, and collects its notes on the way.
 pub struct Writer<'a> {
     handbook: &'a Handbook,
@@ -33,8 +43,10 @@ pub struct Writer<'a> {
     ground: Ground,
     /// What stands before a path on this page.
     root: &'a str,
-    /// What a screen reader says for the mark of note `{number}`.
-    note_label: &'a str,
+    /// What the interface says in a text.
+    labels: Labels<'a>,
+    /// Whether the text is that of the layers below.
+    is_below: bool,
     /// The notes so far; absent where marks are left out.
     notes: Option<Notes>,
     /// How many tables there were under each heading.
@@ -48,7 +60,7 @@ impl<'a> Writer<'a> {
         owner: Owner,
         document: &'a Document,
         root: &'a str,
-        note_label: &'a str,
+        labels: Labels<'a>,
     ) -> Writer<'a> {
         Writer {
             handbook,
@@ -56,7 +68,8 @@ impl<'a> Writer<'a> {
             document,
             ground: Ground::Own,
             root,
-            note_label,
+            labels,
+            is_below: false,
             notes: Some(Notes::default()),
             tables: BTreeMap::new(),
         }
@@ -71,6 +84,19 @@ impl<'a> Writer<'a> {
     /// page as to any other.
     pub fn quoted(self) -> Writer<'a> {
         Writer { notes: None, ground: Ground::Elsewhere, ..self }
+    }
+
+    /// The same writer for the text of the layers below, quoted from `document`.
+    pub fn below(self, document: &'a Document) -> Writer<'a> {
+        Writer { document, is_below: true, ..self.quoted() }
+    }
+
+    /// What the reference that begins at `start` leads to.
+    fn target(&self, start: usize) -> Option<&'a Target> {
+        match self.is_below {
+            true => self.handbook.links.target_below(self.owner, self.document.source.digest(), start),
+            false => self.handbook.links.target(self.owner, start),
+        }
     }
 
     /// The same writer for a text in a document with others.
@@ -160,7 +186,7 @@ impl<'a> Writer<'a> {
             Tag::TableCell => state.cell(out),
             Tag::Link { link_type, .. } => self.link(out, state, *link_type, at),
             Tag::Image { .. } => {
-                let path = match self.handbook.links.target(self.owner, at.start) {
+                let path = match self.target(at.start) {
                     Some(Target::File(path)) => routes::file_address(path),
                     Some(_) | None => String::new(),
                 };
@@ -191,7 +217,7 @@ impl<'a> Writer<'a> {
                 out.push_str("</tr>\n</thead>\n<tbody>\n");
             }
             TagEnd::TableCell => out.push_str(if state.in_body { "</td>" } else { "</th>" }),
-            TagEnd::Link => out.push_str(state.link_ends.pop().unwrap_or_default()),
+            TagEnd::Link => out.push_str(&state.link_ends.pop().unwrap_or_default()),
             TagEnd::Image => {
                 state.in_alt = 0;
                 out.push_str("\" loading=\"lazy\">");
@@ -262,16 +288,27 @@ impl<'a> Writer<'a> {
     }
 
     fn link(&self, out: &mut String, state: &mut State, kind: LinkType, at: Span) {
-        let target = self.handbook.links.target(self.owner, at.start);
+        let target = self.target(at.start);
+        if let Some(Target::Hidden(hidden)) = target {
+            let mut end = String::from("</span> <small>(");
+            body_text(&mut end, self.labels.left_out);
+            state.link_ends.push(Cow::Owned(end + ")</small>"));
+            out.push_str("<span class=\"left\">");
+            if matches!(kind, LinkType::WikiLink { has_pothole: false }) {
+                body_text(out, &self.handbook.content.hidden[*hidden].title);
+                state.silent = 1;
+            }
+            return;
+        }
         let Some(href) = target.and_then(|target| href(self.handbook, self.owner, self.ground, self.root, target))
         else {
             // A link that leads nowhere is a fault; where the page is shown all the same, its words are kept.
             out.push_str("<span class=\"broken\">");
-            state.link_ends.push("</span>");
+            state.link_ends.push(Cow::Borrowed("</span>"));
             return;
         };
         open_link(out, &href.address);
-        state.link_ends.push("</a>");
+        state.link_ends.push(Cow::Borrowed("</a>"));
         if matches!(kind, LinkType::WikiLink { has_pothole: false }) {
             body_text(out, &href.title);
             state.silent = 1;
@@ -284,11 +321,11 @@ impl<'a> Writer<'a> {
 
     /// The raised number that leads to a note.
     fn mark(&mut self, out: &mut String, at: Span) {
-        let Some(target) = self.handbook.links.target(self.owner, at.start) else { return };
+        let Some(target) = self.target(at.start) else { return };
         let Some(mark) = self.notes.as_mut().and_then(|notes| notes.mark(target)) else { return };
         let (note, anchor) = (self.id(&notes::note_anchor(mark.number)), self.id(&mark.anchor()));
         out.push_str(&format!("<sup><a href=\"#{note}\" id=\"{anchor}\" aria-label=\""));
-        attribute(out, &self.note_label.replace("{number}", &mark.number.to_string()));
+        attribute(out, &self.labels.note.replace("{number}", &mark.number.to_string()));
         out.push_str(&format!("\">{}</a></sup>", mark.number));
     }
 

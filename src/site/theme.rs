@@ -8,9 +8,10 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use super::colours::{Colours, Origin};
+use super::colours::Colours;
 use super::words::{Words, fill, lower_first, plural};
-use super::{embedded, kit, view};
+use super::parts::{OWN, Parts};
+use super::view;
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Fields, list_of};
@@ -18,12 +19,7 @@ use crate::nearest::nearest;
 use crate::source::{Source, SourceId, Span, Spanned};
 
 pub use super::embedded::NAME as BUILTIN;
-
-/// The style sheet that every page has.
-const STYLE: &str = "style.css";
-
-/// What a handbook's own templates are called, before the built-in ones.
-const OWN: &str = "own/";
+pub use super::parts::Shelf;
 
 /// A theme that is ready to render.
 #[derive(Debug)]
@@ -37,10 +33,10 @@ pub struct Theme {
     pub assets: BTreeMap<String, Arc<[u8]>>,
 }
 
-/// Reads the theme that `config` names from the files below `themes/`, over the built-in one. `source` is the text of the
-/// configuration.
-pub fn load(config: &Config, source: Option<&Source>, files: &BTreeMap<String, Arc<[u8]>>) -> (Theme, Vec<Diagnostic>) {
-    let (parts, words, mut found) = read(config, source, files);
+/// Reads the theme that `config` names from the files below `themes/` of every layer, over the built-in one. `source` is the
+/// text of the configuration.
+pub fn load(config: &Config, source: Option<&Source>, shelves: &[Shelf<'_>]) -> (Theme, Vec<Diagnostic>) {
+    let (parts, words, mut found) = read(config, source, shelves);
     let (tera, faults) = engine(&parts.templates, &words);
     found.extend(faults);
     (Theme { tera, templates: parts.templates, words, assets: parts.assets }, found)
@@ -51,9 +47,9 @@ pub fn load(config: &Config, source: Option<&Source>, files: &BTreeMap<String, A
 pub fn check(
     config: &Config,
     source: Option<&Source>,
-    files: &BTreeMap<String, Arc<[u8]>>,
+    shelves: &[Shelf<'_>],
 ) -> (Words, Vec<Diagnostic>) {
-    let (parts, words, mut found) = read(config, source, files);
+    let (parts, words, mut found) = read(config, source, shelves);
     if parts.templates.keys().any(|name| name.starts_with(OWN)) {
         found.extend(engine(&parts.templates, &words).1);
     }
@@ -63,9 +59,9 @@ pub fn check(
 fn read(
     config: &Config,
     source: Option<&Source>,
-    files: &BTreeMap<String, Arc<[u8]>>,
+    shelves: &[Shelf<'_>],
 ) -> (Parts, Words, Vec<Diagnostic>) {
-    let (parts, mut found) = Parts::of(&config.theme, source, files);
+    let (parts, mut found) = Parts::of(&config.theme, source, shelves);
     let stated = config.language_at.zip(source).map(|(span, source)| Place::text(source, span));
     let place = stated.unwrap_or_else(|| Place::file(config::FILE));
     let (words, faults) = Words::read(&config.language, place, &parts.words);
@@ -77,142 +73,8 @@ fn read(
 }
 
 /// The colours of the theme that `config` names.
-pub fn colours(config: &Config, files: &BTreeMap<String, Arc<[u8]>>) -> Colours {
-    Parts::of(&config.theme, None, files).0.colours()
-}
-
-/// The files of a theme, sorted by what they are.
-struct Parts {
-    templates: BTreeMap<String, Source>,
-    words: BTreeMap<String, Vec<Source>>,
-    assets: BTreeMap<String, Arc<[u8]>>,
-    /// The style sheets that the handbook has of its own.
-    own_styles: Vec<Source>,
-}
-
-impl Parts {
-    /// The parts of the theme `name`: the built-in ones, with those below `themes/` over them that differ from them.
-    fn of(
-        name: &Spanned<String>,
-        config: Option<&Source>,
-        files: &BTreeMap<String, Arc<[u8]>>,
-    ) -> (Parts, Vec<Diagnostic>) {
-        let folder = format!("themes/{}/", name.value);
-        let own: BTreeMap<&str, &Arc<[u8]>> =
-            files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes))).collect();
-        let mut found = Vec::new();
-        if own.is_empty() && name.value != BUILTIN {
-            found.push(unknown(name, config, files));
-        }
-        let mut parts = Parts::builtin();
-        let is_same = |path: &str, bytes: &[u8]| {
-            embedded::FILES.iter().any(|(name, text)| *name == path && text.as_bytes() == bytes)
-        };
-        for (path, bytes) in own.into_iter().filter(|(path, bytes)| !is_same(path, bytes)) {
-            let text = std::str::from_utf8(bytes).unwrap_or_default();
-            let source = Source::new(SourceId::local(&format!("{folder}{path}")), text.to_owned());
-            found.extend(kit::outdated(&source, path));
-            parts.add(&format!("{folder}{path}"), path, bytes, &mut found);
-        }
-        (parts, found)
-    }
-
-    fn builtin() -> Parts {
-        let mut parts = Parts {
-            templates: BTreeMap::new(),
-            words: BTreeMap::new(),
-            assets: BTreeMap::new(),
-            own_styles: Vec::new(),
-        };
-        for (path, text) in embedded::FILES {
-            let source = || embedded::source(path);
-            match path.split_once('/') {
-                Some(("templates", name)) => {
-                    parts.templates.insert(format!("{BUILTIN}/{name}"), source());
-                }
-                Some(("words", name)) => parts.words.entry(name.to_owned()).or_default().push(source()),
-                Some(("assets", name)) => {
-                    parts.assets.insert(name.to_owned(), text.as_bytes().into());
-                }
-                Some(_) | None => {}
-            }
-        }
-        parts
-    }
-
-    /// The colours that the style sheets give. A handbook's own style sheet takes the place of the built-in one, and its
-    /// `brand.css` comes after either; `assets` come before it in the order of names too.
-    fn colours(&self) -> Colours {
-        let builtin = embedded::source(&format!("assets/{STYLE}"));
-        let is_replaced = self.own_styles.iter().any(|source| source.id().path.ends_with(STYLE));
-        let first = (!is_replaced).then(|| Origin::Builtin(builtin.clone()));
-        let own = self.own_styles.iter().cloned().map(Origin::Own);
-        Colours::of(&first.into_iter().chain(own).collect::<Vec<_>>(), &builtin)
-    }
-
-    /// Lays a file of the handbook's own over the built-in one of the same name.
-    fn add(&mut self, full: &str, path: &str, bytes: &Arc<[u8]>, found: &mut Vec<Diagnostic>) {
-        let kind = path.split_once('/');
-        if let Some(("assets", name)) = kind {
-            if name == STYLE {
-                self.own_styles.push(Source::new(SourceId::local(full), String::from_utf8_lossy(bytes).into_owned()));
-            }
-            self.assets.insert(name.to_owned(), Arc::clone(bytes));
-            return;
-        }
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            let remedy = "open it in your editor and save it with the encoding UTF-8";
-            found.push(Diagnostic::new(Code::TextNotUtf8, Place::file(full), "this file is not UTF-8 text", remedy));
-            return;
-        };
-        let source = Source::new(SourceId::local(full), text.to_owned());
-        match kind {
-            Some(("templates", name)) => {
-                self.templates.insert(format!("{OWN}{name}"), source);
-            }
-            Some(("words", name)) if name.ends_with(".toml") => {
-                self.words.entry(name.to_owned()).or_default().push(source)
-            }
-            None if path == "theme.toml" => check_contract(&source, found),
-            None if path == "brand.css" => {
-                self.own_styles.push(source);
-                self.assets.insert(path.to_owned(), Arc::clone(bytes));
-            }
-            Some(_) | None => {
-                let remedy = "a theme has `theme.toml`, `brand.css` and the folders `templates`, `words` and `assets`";
-                found.push(Diagnostic::new(Code::ThemeFile, Place::file(full), "no theme uses this file", remedy));
-            }
-        }
-    }
-}
-
-fn unknown(name: &Spanned<String>, config: Option<&Source>, files: &BTreeMap<String, Arc<[u8]>>) -> Diagnostic {
-    let known = files.keys().filter_map(|path| path.split('/').nth(1)).chain([BUILTIN]);
-    let remedy = match nearest(&name.value, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("make the folder `themes/{}`, or take the line out for the built-in theme", name.value),
-    };
-    let place = config.map_or_else(|| Place::file(config::FILE), |source| Place::text(source, name.span));
-    Diagnostic::new(Code::ThemeUnknown, place, format!("there is no theme `{}`", name.value), remedy)
-}
-
-fn check_contract(source: &Source, found: &mut Vec<Diagnostic>) {
-    let (root, faults) = fields::toml::parse(source);
-    found.extend(faults);
-    let mut fields = Fields::of(source, &root, "a theme");
-    fields.text("title");
-    let stated = fields.number("contract");
-    if stated.is_some_and(|stated| stated != i64::from(view::CONTRACT)) {
-        let span = fields.node("contract").map_or(Span::new(0, 0), |node| node.span);
-        let message =
-            format!("this theme was written for version {} of the theme contract", stated.unwrap_or_default());
-        let remedy = format!(
-            "read in `themes/CONTRACT.md` what changed, mend the theme, and write `contract = {}`",
-            view::CONTRACT
-        );
-        fields.fault(Code::ThemeContract, span, message, remedy);
-    }
-    found.extend(fields.finish());
+pub fn colours(config: &Config, shelves: &[Shelf<'_>]) -> Colours {
+    Parts::of(&config.theme, None, shelves).0.colours()
 }
 
 /// Tera with every template that can be read. One that cannot be is left out, so that the built-in one takes its place.

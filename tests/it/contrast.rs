@@ -17,7 +17,7 @@ fn branded(css: &str) -> Project {
 
 fn measures(project: &Project) -> Vec<Measure> {
     let inputs = project.inputs();
-    theme::colours(&config::parse(inputs.config.as_ref()).0, &inputs.themes).measures()
+    theme::colours(&config::parse(inputs.config.as_ref()).0, &[theme::Shelf::own(&inputs.themes)]).measures()
 }
 
 fn contrast(measures: &[Measure], scheme: Scheme, front: &str, ground: &str) -> f64 {

@@ -49,5 +49,5 @@ pub(super) fn run(root: &Path, args: &Schema, report: Report) -> Result<Outcome>
 
 /// What the handbook in `root` declares, as far as it can be read.
 fn declared(root: &Path) -> Result<Config> {
-    Ok(config::parse(inputs::read(root)?.config.as_ref()).0)
+    Ok(pipeline::config(&inputs::read(root)?).0)
 }

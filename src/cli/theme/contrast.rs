@@ -11,7 +11,7 @@ use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs;
 use crate::site::colours::{Colours, Measure, Scheme};
-use crate::site::theme;
+use crate::site::theme::{self, Shelf};
 
 /// The version of the document for programs. It changes when a reader would have to.
 const VERSION: u32 = 1;
@@ -44,8 +44,8 @@ struct Row<'a> {
 /// Measures the theme of the handbook in `root`; without one, the built-in theme.
 pub(super) fn run(root: &Path, args: &Contrast, report: Report) -> Result<Outcome> {
     let inputs = inputs::read(root)?;
-    let (config, _) = config::parse(inputs.config.as_ref());
-    let colours = theme::colours(&config, &inputs.themes);
+    let (config, _) = pipeline::config(&inputs);
+    let colours = theme::colours(&config, &pipeline::shelves(&config, &inputs));
     let measures = colours.measures();
     let rows = rows(&measures);
     match args.format {
@@ -55,7 +55,7 @@ pub(super) fn run(root: &Path, args: &Contrast, report: Report) -> Result<Outcom
     }
     // What the theme is besides its colours is a matter of `check`.
     let told = [Code::ThemeUnknown, Code::ThemeBrand, Code::ThemeContrast, Code::ThemeToken];
-    let (_, mut found) = theme::check(&config, inputs.config.as_ref(), &inputs.themes);
+    let (_, mut found) = theme::check(&config, inputs.config.as_ref(), &pipeline::shelves(&config, &inputs));
     found.retain(|fault| told.contains(&fault.code));
     found.sort_by(Diagnostic::order);
     if !found.is_empty() {

@@ -58,7 +58,7 @@ pub(super) fn run(root: &Path, args: &Eject, report: Report) -> Result<Outcome> 
         report.failure("there is no `handbook.toml` here; type `flagstaff init` to begin a handbook");
         return Ok(Outcome::Misused);
     }
-    let (config, _) = config::parse(inputs.config.as_ref());
+    let (config, _) = pipeline::config(&inputs);
     let used = config.theme.value.as_str();
     let is_own = used != theme::BUILTIN || kit::themes(&inputs.themes).contains_key(used);
     let theme = args.theme.as_deref().unwrap_or(if is_own { used } else { FIRST_NAME });

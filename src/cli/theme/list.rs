@@ -24,7 +24,7 @@ pub(super) struct List {
 /// Lists the themes of the handbook in `root`.
 pub(super) fn run(root: &Path, args: &List, report: Report) -> Result<Outcome> {
     let inputs = inputs::read(root)?;
-    let (config, _) = config::parse(inputs.config.as_ref());
+    let (config, _) = pipeline::config(&inputs);
     let used = config.theme.value.as_str();
     let themes = kit::themes(&inputs.themes);
     let mut text = String::new();

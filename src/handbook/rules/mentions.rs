@@ -51,7 +51,8 @@ fn linked(ground: &Ground<'_>, owner: Owner, document: &Document, section: Span)
         .filter_map(|target| match target {
             Target::Inside(Owner::Entry(at), _) => Some(*at),
             Target::Inside(Owner::Page(_) | Owner::Glossary | Owner::Sources, _) => None,
-            Target::Collection(_) | Target::File(_) | Target::Outside(_) | Target::Note(_) | Target::Work(_) => None,
+            Target::Collection(_) | Target::File(_) | Target::Outside(_) => None,
+            Target::Note(_) | Target::Work(_) | Target::Hidden(_) => None,
         })
         .collect()
 }

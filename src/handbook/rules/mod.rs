@@ -13,6 +13,7 @@ mod matrix;
 mod mentions;
 mod names;
 mod passages;
+mod publishers;
 mod references;
 mod sections;
 mod style;
@@ -47,7 +48,7 @@ const WHOLE: [Rule; 6] = [
 ];
 
 /// The rules over one text. Of the others they know what all may know, which is never their running text.
-const SINGLE: [Rule; 13] = [
+const SINGLE: [Rule; 14] = [
     form::raw_html,
     sections::one_line,
     sections::heading_levels,
@@ -60,6 +61,7 @@ const SINGLE: [Rule; 13] = [
     references::image_file_name,
     words::acronyms,
     words::placeholders,
+    publishers::names_left,
     mentions::unlinked,
 ];
 
@@ -113,7 +115,7 @@ pub(super) fn check(
     }
     let mut found = Vec::new();
     for ((owner, document), judged) in documents.iter().zip(&judged) {
-        let also = whole.remove(&*document.source.id().path).unwrap_or_default();
+        let also = whole.remove(document.source.file()).unwrap_or_default();
         let all = judged.found.iter().cloned().chain(also);
         // Waived before weighed: a waiver of a rule that is off is no waiver of nothing.
         match judged.has_waivers {

@@ -39,7 +39,7 @@ pub(super) fn apply(ground: &Ground<'_>, found: Vec<Diagnostic>) -> Vec<Diagnost
     let waivers: Vec<Waiver<'_>> = ground.documents().flat_map(|(_, document)| waivers(document)).collect();
     let mut by_path: BTreeMap<&str, Vec<(usize, &Waiver<'_>)>> = BTreeMap::new();
     for (at, waiver) in waivers.iter().enumerate() {
-        by_path.entry(&waiver.document.source.id().path).or_default().push((at, waiver));
+        by_path.entry(waiver.document.source.file()).or_default().push((at, waiver));
     }
     let mut used = Vec::new();
     let mut kept: Vec<Diagnostic> = Vec::new();

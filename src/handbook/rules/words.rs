@@ -124,7 +124,11 @@ pub(super) fn placeholders(ground: &Ground<'_>) -> Vec<Diagnostic> {
             false => String::new(),
         };
         let spots = left_open(&body).into_iter().map(|(at, length)| (document.body.start + at, length));
-        for (at, length) in in_front(document).into_iter().chain(spots) {
+        let is_filled = |gap: &str| ground.config.values.get(gap.trim_matches(['{', '}']).trim()).is_some();
+        let front = in_front(document).into_iter();
+        // A gap in the front matter is filled after it is read, and stands in the text as it was written.
+        let front = front.filter(|(at, length)| !is_filled(document.source.slice(Span::new(*at, at + length))));
+        for (at, length) in front.chain(spots) {
             found.push(placeholder(document, Span::new(at, at + length)));
         }
     }

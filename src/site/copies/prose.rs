@@ -131,6 +131,10 @@ impl<'a> Writer<'a> {
     /// A link to the copy of what it leads to; where it leads nowhere, its words alone.
     fn link<'e>(&self, kind: LinkType, at: Span, state: &mut State, kept: &mut Vec<Event<'e>>) {
         let target = self.handbook.links.target(self.owner, at.start);
+        if let (Some(Target::Hidden(hidden)), LinkType::WikiLink { has_pothole: false }) = (target, kind) {
+            kept.push(Event::Text(CowStr::from(self.handbook.content.hidden[*hidden].title.clone())));
+            state.is_silent = true;
+        }
         let Some(link) = target.and_then(|target| self.address(target)) else {
             state.open.push(Shown::Words);
             return;
@@ -158,7 +162,7 @@ impl<'a> Writer<'a> {
                 };
             }
             Target::Collection(_) => link.address = routes::copy(&link.address),
-            Target::File(_) | Target::Outside(_) | Target::Note(_) | Target::Work(_) => {}
+            Target::File(_) | Target::Outside(_) | Target::Note(_) | Target::Work(_) | Target::Hidden(_) => {}
         }
         Some(link)
     }

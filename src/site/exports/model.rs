@@ -9,7 +9,7 @@ use crate::handbook::model::{EntryAt, Owner, PageAt, Part, RoleAt, Term, Work};
 use crate::handbook::register;
 use crate::parallel;
 use crate::site::present;
-use crate::site::prose::Writer;
+use crate::site::prose::{Labels, Writer};
 use crate::site::routes::{self, Page};
 use crate::source::Span;
 use crate::text::document::Document;
@@ -101,7 +101,7 @@ fn entry(handbook: &Handbook, at: EntryAt) -> shapes::Entry {
     let owner = Owner::Entry(at);
     let text = markdown::readable(entry.source().slice(entry.document.body));
     let events = Events::of(&entry.document, &text);
-    let mut writer = Writer::new(handbook, owner, &entry.document, "", "").quoted();
+    let mut writer = Writer::new(handbook, owner, &entry.document, "", Labels::default()).quoted();
     let mut part = |part: &Part| {
         let braces: Vec<Span> =
             part.asks.iter().flat_map(|ask| &ask.actions).filter_map(|action| action.braces).collect();
@@ -189,7 +189,7 @@ fn glossary(handbook: &Handbook) -> Vec<shapes::Term> {
     let document = &glossary.document;
     let text = markdown::readable(document.source.slice(document.body));
     let events = Events::of(document, &text);
-    let mut writer = Writer::new(handbook, Owner::Glossary, document, "", "").quoted();
+    let mut writer = Writer::new(handbook, Owner::Glossary, document, "", Labels::default()).quoted();
     let term = |term: &Term| shapes::Term {
         id: term.id.clone(),
         name: term.name.clone(),
@@ -207,7 +207,7 @@ fn sources(handbook: &Handbook) -> Vec<shapes::Work> {
     let document = &sources.document;
     let text = markdown::readable(document.source.slice(document.body));
     let events = Events::of(document, &text);
-    let mut writer = Writer::new(handbook, Owner::Sources, document, "", "").quoted();
+    let mut writer = Writer::new(handbook, Owner::Sources, document, "", Labels::default()).quoted();
     let work = |(at, work): (usize, &Work)| {
         let heading = Span::new(work.heading.start + 1, work.heading.end);
         shapes::Work {
@@ -227,7 +227,7 @@ fn page(handbook: &Handbook, at: PageAt) -> shapes::Page {
     let document = &page.document;
     let text = markdown::readable(document.source.slice(document.body));
     let events = Events::of(document, &text);
-    let mut writer = Writer::new(handbook, Owner::Page(at), document, "", "").quoted();
+    let mut writer = Writer::new(handbook, Owner::Page(at), document, "", Labels::default()).quoted();
     shapes::Page {
         id: page.id.clone(),
         title: page.title.clone(),

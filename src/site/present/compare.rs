@@ -55,7 +55,7 @@ fn begins(setting: &Setting<'_>, section: usize, at: EntryAt) -> CompareEntryVie
     let text = Excerpt::of(&entry.document, part.map_or(entry.document.body, |part| part.body));
     let events = Events::of_part(&text);
     let first = part.and_then(|part| markdown::first_paragraph(&events, part.body));
-    let writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.note_label);
+    let writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.labels);
     let mut writer = writer.quoted();
     CompareEntryView {
         card: setting.cards.entry(at).clone(),

@@ -96,7 +96,7 @@ pub(super) fn entry(setting: &Setting<'_>, edition: Edition, at: EntryAt) -> Edi
 
 /// A writer for a text in `edition`.
 pub(super) fn bound<'a>(setting: &Setting<'a>, edition: Edition, owner: Owner, document: &'a Document) -> Writer<'a> {
-    Writer::new(setting.handbook, owner, document, setting.root, setting.note_label).bound(edition)
+    Writer::new(setting.handbook, owner, document, setting.root, setting.labels).bound(edition)
 }
 
 /// The relations that the entry states; those that others state of it stand at these.

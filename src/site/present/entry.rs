@@ -23,7 +23,7 @@ pub fn entry(setting: &Setting<'_>, at: EntryAt) -> EntryView {
     let entry = handbook.content.entry(at);
     let text = markdown::readable(entry.source().slice(entry.document.body));
     let events = Events::of(&entry.document, &text);
-    let mut writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.note_label);
+    let mut writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.labels);
     let sections = sections(setting, at, &events, &mut writer);
     let (previous, next) = neighbours(setting, at);
     EntryView {

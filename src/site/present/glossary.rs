@@ -16,7 +16,7 @@ pub fn glossary(setting: &Setting<'_>, sheet: Option<usize>) -> Option<GlossaryV
     let document = &glossary.document;
     let text = markdown::readable(document.source.slice(document.body));
     let events = Events::of(document, &text);
-    let mut writer = Writer::new(handbook, Owner::Glossary, document, setting.root, setting.note_label);
+    let mut writer = Writer::new(handbook, Owner::Glossary, document, setting.root, setting.labels);
     let html = match sheet {
         Some(_) => String::new().into(),
         None => writer.html(&events, document.opening(2, document.body), &[]),

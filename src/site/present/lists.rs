@@ -62,7 +62,7 @@ pub fn document(setting: &Setting<'_>, at: PageAt) -> DocumentView {
     let document = &handbook.content.pages[at.0].document;
     let text = markdown::readable(document.source.slice(document.body));
     let events = Events::of(document, &text);
-    let mut writer = Writer::new(handbook, owner, document, setting.root, setting.note_label);
+    let mut writer = Writer::new(handbook, owner, document, setting.root, setting.labels);
     let html = writer.html(&events, document.body, &[]);
     let headings = document.headings.iter().filter(|heading| heading.level == 2).map(|heading| HeadingView {
         anchor: handbook.links.anchors(owner).of_heading(heading.span.start).unwrap_or_default().to_owned(),

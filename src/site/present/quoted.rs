@@ -43,7 +43,7 @@ fn html(setting: &Setting<'_>, entry: EntryAt, asked: &[Asked<'_>]) -> Vec<Html>
     let text = Excerpt::of(document, register::place(setting.handbook.content.entry(entry)));
     let events = Events::of_part(&text);
     // The actions are quoted from another page, where their notes are: here the marks would lead nowhere.
-    let writer = Writer::new(setting.handbook, Owner::Entry(entry), document, setting.root, setting.note_label);
+    let writer = Writer::new(setting.handbook, Owner::Entry(entry), document, setting.root, setting.labels);
     let mut writer = writer.quoted();
     let html = |asked: &Asked<'_>| {
         let item = Span::new(asked.action.item.start + 1, asked.action.item.end);

@@ -13,6 +13,7 @@ use crate::handbook::model::Owner;
 use crate::handbook::sheets::PLACES;
 use crate::site::ground::Ground;
 use crate::site::hrefs;
+use crate::site::prose::Labels;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Html;
 use crate::site::view::{PageView, ReferrerView};
@@ -35,8 +36,8 @@ pub struct Setting<'a> {
     pub quotes: &'a Quotes,
     /// What stands before a path on this page.
     pub root: &'a str,
-    /// What a screen reader says for the mark of a note.
-    pub note_label: &'a str,
+    /// What the interface says in a text.
+    pub labels: Labels<'a>,
 }
 
 /// What `page` says of itself.

@@ -6,7 +6,7 @@ use crate::handbook::links::{Destination, Target};
 use crate::handbook::model::{Owner, Work};
 use crate::site::elements;
 use crate::site::ground::Ground;
-use crate::site::prose::Writer;
+use crate::site::prose::{Labels, Writer};
 use crate::site::routes::{self, Page};
 use crate::site::seen::Html;
 use crate::site::view::{HeadingView, IndexGroupView, IndexItemView, SourceGroupView, SourceView, SourcesView};
@@ -21,7 +21,7 @@ pub fn sources(setting: &Setting<'_>, sheet: Option<usize>) -> Option<SourcesVie
     let document = &sources.document;
     let text = markdown::readable(document.source.slice(document.body));
     let events = Events::of(document, &text);
-    let mut writer = Writer::new(handbook, Owner::Sources, document, setting.root, setting.note_label).without_notes();
+    let mut writer = Writer::new(handbook, Owner::Sources, document, setting.root, setting.labels).without_notes();
     let sheets = &handbook.sheets.sources;
     let works: Vec<usize> = match sheet {
         Some(at) => sheets[at].items.clone(),
@@ -126,7 +126,7 @@ pub(super) fn works_on(handbook: &Handbook, root: &str, ground: Ground) -> Vec<H
     let document: &Document = &sources.document;
     let text = markdown::readable(document.source.slice(document.body));
     let events = Events::of(document, &text);
-    let mut writer = Writer::new(handbook, Owner::Sources, document, root, "").quoted();
+    let mut writer = Writer::new(handbook, Owner::Sources, document, root, Labels::default()).quoted();
     let mut note = |work: &Work| {
         let title = writer.html(&events, inside(work.heading), &[]);
         let title = title.as_str();
@@ -149,7 +149,8 @@ pub fn work_address<'a>(handbook: &'a Handbook, document: &Document, work: &Work
     inside.filter_map(|reference| handbook.links.target(Owner::Sources, reference.span.start)).find_map(|target| {
         match target {
             Target::Outside(address) => Some(address.as_str()),
-            Target::Inside(..) | Target::Collection(_) | Target::File(_) | Target::Note(_) | Target::Work(_) => None,
+            Target::Inside(..) | Target::Collection(_) | Target::File(_) => None,
+            Target::Note(_) | Target::Work(_) | Target::Hidden(_) => None,
         }
     })
 }

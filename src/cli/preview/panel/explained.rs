@@ -11,7 +11,7 @@ use crate::handbook::book::Handbook;
 use crate::handbook::links::Links;
 use crate::handbook::model::{Content, Owner};
 use crate::handbook::sheets::Sheets;
-use crate::site::prose::Writer;
+use crate::site::prose::{Labels, Writer};
 use crate::site::seen::Html;
 use crate::source::{Source, SourceId};
 use crate::text;
@@ -69,5 +69,5 @@ fn html(text: &str) -> Html {
     };
     let readable = markdown::readable(source.slice(document.body));
     let events = Events::of(&document, &readable);
-    Writer::new(&nowhere, Owner::Glossary, &document, "", "").quoted().html(&events, document.body, &[])
+    Writer::new(&nowhere, Owner::Glossary, &document, "", Labels::default()).quoted().html(&events, document.body, &[])
 }

@@ -1,0 +1,74 @@
+//! Front matter over front matter: the keys of the upper text take the places of those below.
+
+use super::weaver::Weaver;
+use crate::fields::{Node, Value};
+use crate::source::{Source, Span, Spanned};
+use crate::text::document::Document;
+
+/// The key that leaves a whole text out.
+pub(super) const HIDDEN: &str = "hidden";
+
+/// The key that says why.
+pub(super) const REASON: &str = "reason";
+
+/// Whether a text says of itself that it is left out; nothing where it says nothing of it.
+pub(super) fn is_hidden(document: &Document) -> Option<bool> {
+    let (_, node) = keys(document).iter().find(|(name, _)| name.value == HIDDEN)?;
+    Some(matches!(&node.value, Value::Scalar(text) if text == "true"))
+}
+
+/// The keys of a text, in order.
+pub(super) fn keys(document: &Document) -> &[(Spanned<String>, Node)] {
+    match document.front.as_ref().map(|front| &front.value) {
+        Some(Value::Map(entries)) => entries,
+        Some(Value::Empty | Value::Scalar(_) | Value::List(_)) | None => &[],
+    }
+}
+
+/// The lines of each key with its value and the comments after it, in order.
+pub(crate) fn lines(document: &Document) -> Vec<(&str, Span)> {
+    let source = &document.source;
+    let text = source.text();
+    let starts = keys(document).iter().map(|(name, _)| text[..name.span.start].rfind('\n').map_or(0, |at| at + 1));
+    let starts: Vec<usize> = starts.collect();
+    let ends = starts.iter().skip(1).copied().chain([end(document)]);
+    let spans = starts.iter().zip(ends).map(|(start, end)| Span::new(*start, end));
+    keys(document).iter().map(|(name, _)| name.value.as_str()).zip(spans).collect()
+}
+
+/// Where the front matter ends: its closing line begins there.
+fn end(document: &Document) -> usize {
+    let before = &document.source.text()[..document.body.start];
+    let closing = before.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    match before[closing..].trim_end() {
+        "---" | "..." => closing,
+        _ => document.body.start,
+    }
+}
+
+/// Lays the front matter of `upper` over that of `lower`.
+pub(super) fn lay(woven: &mut Weaver, upper: &Document, lower: &Document) {
+    let (above, below) = (lines(upper), lines(lower));
+    let start = Span::new(0, 0);
+    woven.put(&lower.source, start, "---\n");
+    // Keys that share a line cannot be told apart by lines; then one of the two heads is taken whole.
+    let can_be_joined = [&above, &below].iter().all(|lines| lines.iter().all(|(_, span)| span.start < span.end));
+    if can_be_joined {
+        for (_, span) in below.iter().filter(|(key, _)| !above.iter().any(|(other, _)| other == key)) {
+            take(woven, &lower.source, *span);
+        }
+    } else if above.is_empty() {
+        woven.take(&lower.source, Span::new(below.first().map_or(0, |(_, span)| span.start), end(lower)));
+    }
+    for (_, span) in above.iter().filter(|(key, _)| ![HIDDEN, REASON].contains(key)) {
+        take(woven, &upper.source, *span);
+    }
+    woven.put(&upper.source, start, "---\n");
+}
+
+fn take(woven: &mut Weaver, source: &Source, span: Span) {
+    woven.take(source, span);
+    if !source.slice(span).ends_with('\n') {
+        woven.put(source, Span::new(span.end, span.end), "\n");
+    }
+}

@@ -1,0 +1,202 @@
+//! Documents of every layer, stacked: the same path in two layers is one thing, and the upper layer's words win, section by
+//! section.
+//!
+//! Stacked before meaning: a council may mend what the handbook below it left broken. What comes out is one text for each
+//! path, in which every word knows where it was written. It never knows a valid entry.
+
+mod acts;
+mod compose;
+mod front;
+mod leftovers;
+mod lists;
+mod mode;
+mod parted;
+mod strays;
+mod values;
+mod weaver;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::origin::{Adaptation, Mode};
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::memo::Memo;
+use crate::source::{Digest, LayerId, SourceId};
+use crate::text;
+use crate::text::document::Document;
+use compose::Adaptations;
+
+pub(crate) use parted::{Parted, former, is_adaptation, is_hidden, is_page, keys, parted};
+
+/// One document a path, by path.
+#[derive(Debug, Default)]
+pub struct Stack {
+    /// The documents that readers get.
+    pub documents: Vec<Stacked>,
+    /// Those that a layer leaves out.
+    pub hidden: Vec<Stacked>,
+}
+
+/// What was stacked before, by path.
+pub(super) type Known = Memo<Arc<(Stacked, Vec<Diagnostic>)>>;
+
+/// A document and whose it is.
+#[derive(Debug, Clone)]
+pub struct Stacked {
+    /// The document, put together from those of all layers.
+    pub document: Arc<Document>,
+    /// What the uppermost layer that has a file here does to what is below it.
+    pub whole: Adaptation,
+    /// What was done to its sections, by their ids; of a list, to its terms or works.
+    pub adapted: Adaptations,
+    /// The layer that it begins in.
+    pub lowest: LayerId,
+    /// The digest of all that it was made of.
+    pub digest: Digest,
+}
+
+/// Whether gaps in the texts are filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gaps {
+    /// With the values of the handbook, as readers get them.
+    Filled,
+    /// Not at all, as editors wrote them.
+    AsWritten,
+}
+
+/// Stacks documents of any number of layers. `model` is a digest of the settings.
+pub(super) fn stack(
+    config: &Config,
+    documents: &[Arc<Document>],
+    gaps: Gaps,
+    model: Digest,
+    known: &mut Known,
+) -> (Stack, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let chains = chains(documents, &mut found);
+    let stacked = known.map(
+        &chains,
+        |chain| (&chain.id, chain.digest.with(model)),
+        |chain| {
+            let mut found = Vec::new();
+            let stacked = chain.stacked(config, gaps, &mut found);
+            Arc::new((stacked, found))
+        },
+    );
+    let mut stack = Stack::default();
+    for (chain, made) in chains.iter().zip(stacked) {
+        let (stacked, faults) = &*made;
+        found.extend(faults.iter().cloned());
+        match chain.is_hidden() {
+            true => stack.hidden.push(stacked.clone()),
+            false => stack.documents.push(stacked.clone()),
+        }
+    }
+    (stack, found)
+}
+
+/// The documents of any number of layers as one, with the gaps in them.
+pub(crate) fn as_written(config: &Config, documents: &[Arc<Document>]) -> Stack {
+    stack(config, documents, Gaps::AsWritten, Digest::of(&[]), &mut Known::default()).0
+}
+
+/// The documents of all layers at one path, from the lowest.
+struct Chain<'a> {
+    id: SourceId,
+    documents: Vec<&'a Arc<Document>>,
+    digest: Digest,
+    /// Whether there is a layer below the lowest of them.
+    is_over_others: bool,
+}
+
+/// The documents by path, each with those below it.
+fn chains<'a>(documents: &'a [Arc<Document>], found: &mut Vec<Diagnostic>) -> Vec<Chain<'a>> {
+    let bottom = documents.iter().map(|document| document.source.id().layer).max().unwrap_or(LayerId::LOCAL);
+    let mut by_path: BTreeMap<Arc<str>, Vec<&Arc<Document>>> = BTreeMap::new();
+    let mut sorted: Vec<&Arc<Document>> = documents.iter().collect();
+    sorted.sort_by_key(|document| std::cmp::Reverse(document.source.id().layer));
+    let renamed = strays::renamed(&sorted, bottom);
+    for document in sorted {
+        let path = match renamed.get(document.source.id()) {
+            Some(now) if by_path.contains_key(now) => {
+                found.push(strays::renamed_below(document, now));
+                now
+            }
+            Some(_) | None => &document.source.id().path,
+        };
+        by_path.entry(Arc::clone(path)).or_default().push(document);
+    }
+    let lost = by_path.iter().filter_map(|(path, chain)| {
+        let [only] = chain.as_slice() else { return None };
+        let is_stray = only.source.id().layer < bottom && strays::is_adaptation(only);
+        is_stray.then(|| (Arc::clone(path), strays::nothing_below(only, by_path.keys())))
+    });
+    let lost: BTreeMap<Arc<str>, Diagnostic> = lost.collect();
+    found.extend(lost.values().cloned());
+    by_path.retain(|path, _| !lost.contains_key(path));
+    let chain = |(path, documents): (Arc<str>, Vec<&'a Arc<Document>>)| Chain {
+        digest: documents.iter().map(|document| document.source.digest()).reduce(Digest::with).unwrap_or(Digest::of(&[])),
+        is_over_others: documents.first().is_some_and(|document| document.source.id().layer < bottom),
+        id: SourceId { layer: LayerId::LOCAL, path },
+        documents,
+    };
+    by_path.into_iter().map(chain).collect()
+}
+
+impl Chain<'_> {
+    /// Whether the uppermost layer that says anything of it leaves it out.
+    fn is_hidden(&self) -> bool {
+        self.documents.len() > 1
+            && self.documents.iter().rev().find_map(|document| front::is_hidden(document)).unwrap_or(false)
+    }
+
+    fn stacked(&self, config: &Config, gaps: Gaps, found: &mut Vec<Diagnostic>) -> Stacked {
+        let (first, uppers) = self.documents.split_first().expect("a chain has a document");
+        let mode = if self.is_over_others { Mode::Added } else { Mode::Written };
+        let mut stacked = Stacked {
+            document: Arc::clone(first),
+            whole: strays::whole(first, None, mode),
+            adapted: Adaptations::new(),
+            lowest: first.source.id().layer,
+            digest: self.digest,
+        };
+        for upper in uppers {
+            stacked = self.over(config, upper, stacked, found);
+        }
+        if uppers.is_empty() && mode == Mode::Written {
+            found.extend(strays::modes_over_nothing(config, first));
+        }
+        if gaps == Gaps::Filled {
+            let fill = |document: &Arc<Document>| values::filled(document, &config.values);
+            stacked.document = fill(&stacked.document);
+            for adaptation in stacked.adapted.values_mut().chain([&mut stacked.whole]) {
+                adaptation.below = adaptation.below.as_ref().map(fill);
+            }
+        }
+        stacked
+    }
+
+    /// The text of one layer over what is below it.
+    fn over(&self, config: &Config, upper: &Arc<Document>, lower: Stacked, found: &mut Vec<Diagnostic>) -> Stacked {
+        let parts: Vec<&str> = self.id.path.split('/').skip(1).collect();
+        let collection = |folder: &str| config.collections.iter().position(|collection| collection.id == folder);
+        let below = &lower.document;
+        let woven = match parts.as_slice() {
+            ["glossary.md"] => Some(lists::compose(2, upper, below, lower.adapted, found)),
+            ["sources.md"] => Some(lists::compose(3, upper, below, lower.adapted, found)),
+            ["pages", _] => None,
+            [folder, _] => {
+                collection(folder).map(|at| compose::compose(config, at, upper, below, lower.adapted, found))
+            }
+            _ => None,
+        };
+        let whole = strays::whole(upper, Some(below), Mode::Replaced);
+        let (document, adapted) = match woven {
+            // Its faults are those of the files that it is made of, and were told there.
+            Some((source, adapted)) => (Arc::new(text::parse(&source).0), adapted),
+            None => (Arc::clone(upper), Adaptations::new()),
+        };
+        Stacked { document, whole, adapted, lowest: lower.lowest, digest: lower.digest }
+    }
+}

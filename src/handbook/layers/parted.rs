@@ -1,0 +1,80 @@
+//! The parts that a text can be adapted by, as one layer has them.
+
+use super::lists;
+use super::mode::{Word, mode};
+use super::strays;
+use crate::config::Config;
+use crate::handbook::origin::Mode;
+use crate::source::Span;
+use crate::text::document::Document;
+
+pub(crate) use super::front::is_hidden;
+pub(crate) use super::front::lines as keys;
+
+/// A part of a text: a section, a term, a work, or the whole of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Parted {
+    /// What it is called.
+    pub(crate) id: String,
+    /// What it says.
+    pub(crate) body: Span,
+    /// What it does to the one below, where there is one.
+    pub(crate) mode: Mode,
+}
+
+/// The parts of `document`, by what its path says that it is.
+pub(crate) fn parted(config: &Config, document: &Document) -> Vec<Parted> {
+    let path: Vec<&str> = document.source.id().path.split('/').skip(1).collect();
+    let items = |level| {
+        let parts = document.parts(level, document.body).into_iter();
+        parts.map(|(heading, body)| Parted { id: lists::id(heading), body, mode: said(document, heading.span) }).collect()
+    };
+    match path.as_slice() {
+        ["glossary.md"] => items(2),
+        ["sources.md"] => items(3),
+        ["pages", _] => {
+            vec![Parted { id: String::from(WHOLE), body: document.body, mode: Mode::Replaced }]
+        }
+        [folder, _] if config.collection(folder).is_some() => sections(config, document),
+        _ => Vec::new(),
+    }
+}
+
+/// What a page as a whole is called.
+const WHOLE: &str = "whole";
+
+fn sections(config: &Config, document: &Document) -> Vec<Parted> {
+    let parts = document.parts(2, document.body).into_iter();
+    parts
+        .filter_map(|(heading, body)| {
+            let section = config.sections.iter().find(|section| section.is_called(&heading.text))?;
+            Some(Parted { id: section.id.clone(), body, mode: said(document, heading.span) })
+        })
+        .collect()
+}
+
+fn said(document: &Document, heading: Span) -> Mode {
+    const WORDS: [Word; 5] = [Word::Replace, Word::Before, Word::After, Word::Merge, Word::Remove];
+    match mode(&document.source, heading, &WORDS, &mut Vec::new()).word {
+        Word::Replace => Mode::Replaced,
+        Word::Before => Mode::Before,
+        Word::After => Mode::After,
+        Word::Merge => Mode::Merged,
+        Word::Remove => Mode::Removed,
+    }
+}
+
+/// Whether a text is a page, which is adapted as a whole.
+pub(crate) fn is_page(document: &Document) -> bool {
+    document.source.id().path.starts_with("content/pages/")
+}
+
+/// Whether a text cannot stand alone.
+pub(crate) fn is_adaptation(document: &Document) -> bool {
+    strays::is_adaptation(document)
+}
+
+/// The paths that a text had before.
+pub(crate) fn former(document: &Document) -> impl Iterator<Item = String> {
+    strays::former(document)
+}

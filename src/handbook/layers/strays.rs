@@ -1,0 +1,118 @@
+//! Texts of an upper layer that have lost the text below them, or never had one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::front;
+use super::mode::{Word, mode};
+use crate::config::{Config, is_id};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::Value;
+use crate::handbook::origin::{Adaptation, Mode};
+use crate::nearest::nearest;
+use crate::source::{LayerId, SourceId, Span};
+use crate::text::document::{Document, Heading};
+
+/// What a layer does to a whole text.
+pub(super) fn whole(upper: &Arc<Document>, below: Option<&Arc<Document>>, mode: Mode) -> Adaptation {
+    Adaptation {
+        mode,
+        layer: upper.source.id().layer,
+        reason: front::keys(upper).iter().find(|(key, _)| key.value == front::REASON).and_then(|(_, node)| match &node.value {
+            Value::Scalar(text) => Some(text.clone()),
+            Value::Empty | Value::List(_) | Value::Map(_) => None,
+        }),
+        left: Vec::new(),
+        below: below.cloned(),
+        place: (upper.source.clone(), Span::new(0, 0)),
+    }
+}
+
+/// Texts of upper layers whose text below has another name now: its path, by the one that still has the old name.
+pub(super) fn renamed(documents: &[&Arc<Document>], bottom: LayerId) -> BTreeMap<SourceId, Arc<str>> {
+    if bottom == LayerId::LOCAL {
+        return BTreeMap::new();
+    }
+    let mut now: BTreeMap<String, &Arc<str>> = BTreeMap::new();
+    for document in documents.iter().filter(|document| document.source.id().layer > LayerId::LOCAL) {
+        now.extend(former(document).map(|old| (old, &document.source.id().path)));
+    }
+    let there = |path: &Arc<str>, above: LayerId| {
+        documents.iter().any(|document| document.source.id().path == *path && document.source.id().layer > above)
+    };
+    let lost = documents.iter().map(|document| document.source.id()).filter(|id| id.layer < bottom && !there(&id.path, id.layer));
+    lost.filter_map(|id| now.get(&*id.path).map(|path| (id.clone(), Arc::clone(path)))).collect()
+}
+
+/// The paths that a text had before.
+pub(super) fn former(document: &Document) -> impl Iterator<Item = String> {
+    let aliases = front::keys(document).iter().filter(|(key, _)| key.value == "aliases").flat_map(|(_, node)| match &node.value {
+        Value::List(items) => items.as_slice(),
+        Value::Empty | Value::Scalar(_) | Value::Map(_) => &[],
+    });
+    let folder = document.source.id().path.split('/').nth(1).unwrap_or_default().to_owned();
+    aliases.filter_map(move |alias| match &alias.value {
+        Value::Scalar(alias) => match alias.split_once('/') {
+            Some((folder, id)) => (is_id(folder) && is_id(id)).then(|| format!("content/{folder}/{id}.md")),
+            None => is_id(alias).then(|| format!("content/{folder}/{alias}.md")),
+        },
+        Value::Empty | Value::List(_) | Value::Map(_) => None,
+    })
+}
+
+/// Whether a text cannot stand alone: it says something of a text below, or has no title.
+pub(super) fn is_adaptation(document: &Document) -> bool {
+    let in_collection = document.source.id().path.split('/').count() == 3;
+    let is_entry = in_collection && !document.source.id().path.starts_with("content/pages/");
+    let keys = front::keys(document);
+    let has_title = keys.iter().any(|(key, _)| key.value == "title");
+    let is_hidden = keys.iter().any(|(key, _)| key.value == front::HIDDEN);
+    let is_blank = document.source.text().trim().is_empty();
+    !is_blank && (is_hidden || is_entry && (!has_title || headings(document).any(|heading| is_stated(document, heading))))
+}
+
+fn headings(document: &Document) -> impl Iterator<Item = &Heading> {
+    document.parts(2, document.body).into_iter().map(|(heading, _)| heading)
+}
+
+fn is_stated(document: &Document, heading: &Heading) -> bool {
+    const SAID: [Word; 5] = [Word::Replace, Word::Before, Word::After, Word::Merge, Word::Remove];
+    mode(&document.source, heading.span, &SAID, &mut Vec::new()).is_stated
+}
+
+/// A text that says something of the text below it where there is no layer below.
+pub(super) fn modes_over_nothing(config: &Config, document: &Document) -> Vec<Diagnostic> {
+    let is_section = |heading: &&Heading| config.sections.iter().any(|section| section.is_called(&heading.text));
+    let stated = headings(document).filter(is_section).filter(|heading| is_stated(document, heading));
+    let hidden = front::keys(document).iter().filter(|(key, _)| key.value == front::HIDDEN).map(|(key, _)| key.span);
+    let fault = |span: Span| {
+        let message = "this says something of the text below, and this handbook stands on no other";
+        let remedy = "take it out; `flagstaff upstream add NAME SOURCE` puts a handbook below this one";
+        Diagnostic::at(Code::LayerSection, &document.source, span, message, remedy)
+    };
+    stated.map(|heading| heading.span).chain(hidden).map(fault).collect()
+}
+
+/// A text that adapts nothing.
+pub(super) fn nothing_below<'a>(document: &Document, paths: impl Iterator<Item = &'a Arc<str>>) -> Diagnostic {
+    let own = &document.source.id().path;
+    let name = |path: &str| path.trim_start_matches("content/").trim_end_matches(".md").to_owned();
+    let known: Vec<String> = paths.filter(|path| *path != own).map(|path| name(path)).collect();
+    let stem = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let near = nearest(&name(own), known.iter().map(String::as_str)).or_else(|| {
+        known.iter().map(String::as_str).find(|other| stem(other) == stem(&name(own)))
+    });
+    let remedy = match near {
+        Some(near) => format!("did you mean `content/{near}.md`? Rename this file so"),
+        None => String::from("give it front matter with a `title` to make it an entry of your own, or take it out"),
+    };
+    let message = format!("this adapts `{}`, and no layer below has an entry of that name", name(own));
+    Diagnostic::new(Code::LayerEntry, Place::text(&document.source, Span::new(0, 0)), message, remedy)
+}
+
+/// A text whose text below has another name now.
+pub(super) fn renamed_below(document: &Document, now: &str) -> Diagnostic {
+    let message = format!("the text that this adapts is called `{now}` now");
+    let remedy = format!("move this file to `{now}`");
+    Diagnostic::new(Code::LayerRenamed, Place::text(&document.source, Span::new(0, 0)), message, remedy)
+}

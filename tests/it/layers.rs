@@ -1,0 +1,304 @@
+//! A handbook over another: what the local files say differs, and the rest follows, section by section.
+
+use flagstaff::handbook::origin::Mode;
+use snapbox::{assert_data_eq, str};
+
+use crate::project::{ENTRY, Project, faults, text};
+
+/// The entry that is adapted, as it is below.
+const BELOW: &str = "\
+---
+title: Shared services
+summary: Sharing frees money.
+owner: National board
+---
+## Five-year scenario
+Every council shares.
+
+## Why change
+Alone it costs more.[^own]
+
+[^own]: Counted in the north.
+
+## How
+Begin small.[^own]
+
+## Who acts now
+Nobody acts alone.
+
+### Chief executives
+- Name two neighbours. {#name-two by=2027-03}
+- Sign the agreement. {#sign}
+
+### Finance directors
+- Publish the cost.
+";
+
+/// A local version of a handbook with that entry, with `text` in the file that adapts it.
+fn over(text: &str) -> Project {
+    national().file("content/capabilities/shared-services.md", text)
+}
+
+/// The same without a word of its own.
+fn national() -> Project {
+    Project::new()
+        .without("content/capabilities/governance.md")
+        .file("upstream/national/handbook.toml", "title = \"The national handbook\"\n")
+        .file("upstream/national/content/capabilities/shared-services.md", BELOW)
+        .file("upstream/national/content/capabilities/governance.md", ENTRY)
+}
+
+/// The text of a section on the page of the entry, and what was done to it.
+fn section(project: &Project, id: &str) -> (String, Mode) {
+    let build = project.build();
+    assert!(build.is_sound(), "{}", faults(&build));
+    let entry = build.handbook.content.entries.iter().find(|entry| entry.id == "shared-services").expect("there");
+    let part = entry.parts.iter().find(|part| part.section == id).expect("a section");
+    (entry.document.source.slice(part.body).trim().to_owned(), part.origin.mode)
+}
+
+#[test]
+fn what_nobody_adapts_is_as_it_is_below() {
+    assert_eq!(section(&national(), "how"), (String::from("Begin small.[^own]"), Mode::Written));
+}
+
+#[test]
+fn a_section_takes_the_place_of_the_one_below() {
+    assert_eq!(section(&over("## How\nBegin with two.\n"), "how"), (String::from("Begin with two."), Mode::Replaced));
+}
+
+#[test]
+fn the_other_sections_follow() {
+    assert_eq!(section(&over("## How\nBegin with two.\n"), "scenario"), (String::from("Every council shares."), Mode::Written));
+}
+
+#[test]
+fn a_section_may_come_before_the_one_below() {
+    let (text, mode) = section(&over("## How {before}\nRead this first.\n"), "how");
+    assert_eq!((text.as_str(), mode), ("Read this first.\n\nBegin small.[^own]", Mode::Before));
+}
+
+#[test]
+fn a_section_may_come_after_the_one_below() {
+    let (text, mode) = section(&over("## How {after}\nThen tell us.\n"), "how");
+    assert_eq!((text.as_str(), mode), ("Begin small.[^own]\n\nThen tell us.", Mode::After));
+}
+
+#[test]
+fn a_section_may_be_left_out_with_a_reason() {
+    let project = over("## How {remove reason=\"The county does it.\"}\n");
+    assert_eq!(section(&project, "how"), (String::new(), Mode::Removed));
+    let build = project.build();
+    let entry = build.handbook.content.entries.iter().find(|entry| entry.id == "shared-services").expect("there");
+    let part = entry.parts.iter().find(|part| part.section == "how").expect("a section");
+    assert_eq!(part.origin.reason.as_deref(), Some("The county does it."));
+}
+
+#[test]
+fn the_text_below_stays_beside_what_was_adapted() {
+    let build = over("## How\nBegin with two.\n").build();
+    let entry = build.handbook.content.entries.iter().find(|entry| entry.id == "shared-services").expect("there");
+    let below = entry.parts.iter().find_map(|part| part.below.as_ref()).expect("a text below");
+    assert_eq!(below.document.source.slice(below.body).trim(), "Begin small.[^own]");
+}
+
+#[test]
+fn a_heading_in_other_words_for_the_same_section_adapts_it() {
+    assert_eq!(section(&over("## How to get there {after}\nThen tell us.\n"), "how").1, Mode::After);
+}
+
+#[test]
+fn keys_of_the_front_matter_take_the_places_of_those_below() {
+    let build = over("---\nowner: Our board\n---\n").build();
+    assert!(build.is_sound(), "{}", faults(&build));
+    let entry = build.handbook.content.entries.iter().find(|entry| entry.id == "shared-services").expect("there");
+    assert_eq!((entry.title.as_str(), entry.owner.as_deref()), ("Shared services", Some("Our board")));
+}
+
+#[test]
+fn a_footnote_is_kept_that_stands_in_a_section_which_is_replaced() {
+    let page = over("## Why change\nWe are small.\n").page("capabilities/shared-services.html");
+    assert!(page.contains("Counted in the north."));
+}
+
+#[test]
+fn an_action_takes_the_place_of_the_one_with_its_id() {
+    let local = "## Who acts now {merge}\n### Chief executives\n- Name three neighbours. {#name-two by=2027-06}\n";
+    let (text, mode) = section(&over(local), "actions");
+    assert_eq!(mode, Mode::Merged);
+    assert_data_eq!(
+        text,
+        str![[r#"
+Nobody acts alone.
+
+### Chief executives
+- Name three neighbours. {#name-two by=2027-06}
+- Sign the agreement. {#sign}
+
+### Finance directors
+- Publish the cost.
+"#]]
+    );
+}
+
+#[test]
+fn an_action_that_is_new_joins_those_of_its_role() {
+    let local = "## Who acts now {merge}\n### Finance directors\n- Compare it with last year.\n";
+    let (text, _) = section(&over(local), "actions");
+    assert!(text.ends_with("### Finance directors\n- Publish the cost.\n- Compare it with last year."), "{text}");
+}
+
+#[test]
+fn a_role_that_is_new_comes_after_the_others() {
+    let local = "## Who acts now {merge}\n### Suppliers\n- Offer fair terms.\n";
+    let (text, _) = section(&over(local), "actions");
+    assert!(text.ends_with("- Publish the cost.\n\n### Suppliers\n- Offer fair terms."), "{text}");
+}
+
+#[test]
+fn an_action_and_a_role_may_be_left_out_with_reasons() {
+    let local = "## Who acts now {merge}\n### Chief executives\n- {#sign remove reason=\"Signed in May.\"}\n### Finance directors {remove reason=\"Ours does.\"}\n";
+    let project = over(local);
+    let (text, _) = section(&project, "actions");
+    assert!(!text.contains("Sign the agreement") && !text.contains("Finance directors"), "{text}");
+    let build = project.build();
+    let left: Vec<(String, String)> = build
+        .handbook
+        .content
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.parts)
+        .flat_map(|part| &part.left)
+        .map(|left| (left.what.clone(), left.reason.clone()))
+        .collect();
+    let expected = [("Sign the agreement.", "Signed in May."), ("Finance directors", "Ours does.")];
+    assert_eq!(left, expected.map(|(what, why)| (what.to_owned(), why.to_owned())));
+}
+
+#[test]
+fn an_entry_of_ones_own_is_added() {
+    let project = national().file("content/capabilities/depot.md", ENTRY.replace("Governance", "Our depot"));
+    let build = project.build();
+    let entry = build.handbook.content.entries.iter().find(|entry| entry.id == "depot").expect("there");
+    assert_eq!((entry.origin.mode, entry.parts[0].origin.mode), (Mode::Added, Mode::Added));
+}
+
+#[test]
+fn an_entry_may_be_left_out_and_links_to_it_become_words() {
+    let linked = BELOW.replace("Begin small.[^own]", "Ask [those who decide](governance.md), or [[governance]].");
+    let project = national()
+        .file("upstream/national/content/capabilities/shared-services.md", linked)
+        .file("content/capabilities/governance.md", "---\nhidden: true\nreason: We have none.\n---\n");
+    let page = project.page("capabilities/shared-services.html");
+    assert!(!project.has("capabilities/governance.html"));
+    assert!(page.contains("<span class=\"left\">those who decide</span> <small>(left out of this handbook)</small>"));
+    assert!(page.contains("<span class=\"left\">Governance</span>"));
+}
+
+#[test]
+fn a_page_is_replaced_as_a_whole() {
+    let page = |whose: &str| format!("---\ntitle: About\n---\n{whose} words.\n");
+    let project = national()
+        .file("upstream/national/content/pages/about.md", page("National"))
+        .file("content/pages/about.md", page("Our"));
+    let html = project.page("about.html");
+    assert!(html.contains("Our words.") && !html.contains("National words."));
+}
+
+#[test]
+fn a_term_takes_the_place_of_the_one_below_and_others_join_the_list() {
+    let project = national()
+        .file("upstream/national/content/glossary.md", "---\ntitle: Glossary\n---\n## Depot\nA shed.\n\n## Road\nA way.\n")
+        .file("content/glossary.md", "## Depot\nOur yard.\n\n## Barge\nA boat.\n");
+    let build = project.build();
+    assert!(build.is_sound(), "{}", faults(&build));
+    let glossary = build.handbook.content.glossary.as_ref().expect("a glossary");
+    let words = |body| glossary.document.source.slice(body).trim().to_owned();
+    let terms: Vec<(&str, String)> = glossary.terms.iter().map(|term| (term.name.as_str(), words(term.body))).collect();
+    let expected = [("Depot", "Our yard."), ("Road", "A way."), ("Barge", "A boat.")];
+    assert_eq!(terms, expected.map(|(name, text)| (name, text.to_owned())));
+}
+
+#[test]
+fn a_work_joins_the_group_of_its_name() {
+    let project = national()
+        .file("upstream/national/content/sources.md", "---\ntitle: Sources\n---\n## Reports\n### Old {#old}\nOf 2011.\n\n## Laws\n### Act {#act}\nOf 1972.\n")
+        .file("content/sources.md", "## Reports\n### Ours {#ours}\nOf 2026.\n");
+    let build = project.build();
+    assert!(build.is_sound(), "{}", faults(&build));
+    let sources = build.handbook.content.sources.as_ref().expect("sources");
+    assert_eq!(sources.works.iter().map(|work| work.id.as_str()).collect::<Vec<_>>(), ["old", "ours", "act"]);
+}
+
+#[test]
+fn what_the_handbook_below_declares_holds_here() {
+    let project = national()
+        .file("upstream/national/handbook.toml", "title = \"N\"\n[[collections]]\nid = \"programmes\"\ntitle = \"Programmes\"\nsingular = \"Programme\"\n")
+        .file("content/programmes/rail.md", ENTRY.replace("Governance", "Rail"));
+    assert!(project.has("programmes/rail.html"));
+}
+
+#[test]
+fn what_the_handbook_below_says_of_itself_does_not() {
+    let project = national().file("upstream/national/handbook.toml", "title = \"N\"\npublisher = \"National team\"\nunsafe_html = true\n");
+    let config = project.build().handbook.config.clone();
+    assert_eq!((config.publisher.as_deref(), config.unsafe_html), (None, false));
+    assert_eq!(config.below[0].publisher.as_deref(), Some("National team"));
+}
+
+#[test]
+fn gaps_are_filled_in_text_headings_addresses_and_front_matter_and_not_in_code() {
+    let below = BELOW
+        .replace("Sharing frees money.", "\"Sharing frees {{ council }}.\"")
+        .replace("Begin small.[^own]", "Write to [{{ council }}](https://{{ site }}/help), not `{{ council }}`.\n\n### What {{ council }} does\nMuch.[^own]");
+    let project = national()
+        .file("upstream/national/content/capabilities/shared-services.md", below)
+        .file("handbook.toml", "title = \"Ours\"\n[values]\ncouncil = \"Calder*brook\"\nsite = \"calderbrook.example\"\n");
+    let page = project.page("capabilities/shared-services.html");
+    assert!(page.contains("<a href=\"https://calderbrook.example/help\">Calder*brook</a>, not <code>{{ council }}</code>."));
+    assert!(page.contains(">What Calder*brook does</h3>") && page.contains("Sharing frees Calder*brook."));
+}
+
+#[test]
+fn a_region_stands_between_a_council_and_the_nation() {
+    let project = over("## How {after}\nThen tell the town.\n")
+        .file("upstream/a-region/handbook.toml", "title = \"The regional handbook\"\n")
+        .file("upstream/a-region/content/capabilities/shared-services.md", "## How {after}\nThen tell the region.\n\n## Why change\nThe region is one.\n");
+    let (text, mode) = section(&project, "how");
+    assert_eq!((text.as_str(), mode), ("Begin small.[^own]\n\nThen tell the region.\n\nThen tell the town.", Mode::After));
+    assert_eq!(section(&project, "why"), (String::from("The region is one.\n\n[^own]: Counted in the north."), Mode::Replaced));
+}
+
+#[test]
+fn a_fault_in_ones_own_words_is_told_in_ones_own_file() {
+    assert_data_eq!(
+        over("## How\nSee [[goverance]].\n").check(),
+        str![[r#"
+content/capabilities/shared-services.md:2:5: error[link/unknown-entry]: there is no entry `goverance`
+  did you mean `[[governance]]`?
+
+"#]]
+    );
+}
+
+#[test]
+fn a_fault_in_the_text_below_is_told_where_it_is_and_is_not_ours_to_mend() {
+    let below = BELOW.replace("Begin small.", "See [[nothing-of-the-kind]].");
+    let found = national().file("upstream/national/content/capabilities/shared-services.md", below).check();
+    assert!(found.starts_with("upstream/national/content/capabilities/shared-services.md:16:5: error[link/unknown-entry]"), "{found}");
+    assert!(found.contains("this file belongs to a handbook below"), "{found}");
+}
+
+#[test]
+fn a_text_below_is_quoted_with_its_links_resolved() {
+    let below = BELOW.replace("Begin small.", "See [the board](governance.md#why-change).");
+    let project = over("## How\nBegin with two.\n").file("upstream/national/content/capabilities/shared-services.md", below);
+    let page = project.page("capabilities/shared-services.html");
+    assert!(page.contains("Begin with two.") && page.contains("<a href=\"../capabilities/governance.html#why\">the board</a>"), "{page}");
+}
+
+#[test]
+fn a_built_page_knows_nothing_of_layers_where_there_are_none() {
+    let build = Project::new().build();
+    assert!(!text(&build, "capabilities/governance.html").contains("adapted"));
+}
