@@ -27,7 +27,7 @@
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
 //!
 //! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters language edits phase
-//!    memo` < `diagnostic` < `fields` < `reading` < `config` < `inputs` < `text` < `handbook` < `schema` < `scaffold` <
+//!    memo` < `diagnostic` < `fields` < `reading` < `config` < `lock` < `inputs` < `text` < `handbook` < `schema` < `scaffold` <
 //!    `site` < `pipeline` < `mend rename` < `cli`. Files import
 //!    in no circles.
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
@@ -98,6 +98,7 @@ pub mod diagnostic;
 pub mod fields;
 pub mod reading;
 pub mod config;
+pub mod lock;
 pub mod inputs;
 pub mod text;
 pub mod handbook;

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Tally, consequences};
 use crate::handbook::book::Handbook;
 use crate::handbook::{self, Drafts, Known, Style, Terms};
 use crate::inputs::Inputs;
+use crate::lock;
 use crate::memo::Memo;
 use crate::phase::{Phase, Told};
 use crate::site::present;
@@ -112,6 +113,7 @@ impl Builder {
     /// What was written, and what is wrong with that.
     fn understood(&mut self, inputs: &Inputs, told: Told<'_>) -> (Arc<Handbook>, Vec<Diagnostic>) {
         let (mut config, mut diagnostics) = config(inputs);
+        diagnostics.extend(lock::against(&config, inputs.config.as_ref(), inputs.lock.as_ref()));
         config.base_url = self.options.base_url.clone().or(config.base_url);
         let config = Arc::new(config);
         let (documents, found) = self.documents(inputs);

@@ -87,6 +87,10 @@ fn shape(config: &Config, shape: Shape) -> Value {
         Shape::Ids(of) => json!({ "type": "array", "items": id(config, of) }),
         Shape::Group(keys, required) => group(config, keys, required),
         Shape::Groups(keys, required) => json!({ "type": "array", "items": group(config, keys, &[required]) }),
+        Shape::OneOrMore(keys, required) => {
+            let one = group(config, keys, &[required]);
+            json!({ "anyOf": [one, { "type": "array", "items": one }] })
+        }
         Shape::OneOf(words) => json!({ "enum": words }),
         Shape::Words => json!({ "type": "object", "additionalProperties": text() }),
         Shape::Values => {

@@ -35,6 +35,8 @@ pub enum Shape {
     Group(&'static [Key], &'static [&'static str]),
     /// A group of keys, once for each, and the one of them that has to be there.
     Groups(&'static [Key], &'static str),
+    /// A group of keys of its own, once or once for each, and the one of them that has to be there.
+    OneOrMore(&'static [Key], &'static str),
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// Words, each with another text.
@@ -178,6 +180,18 @@ const STYLE: &[Key] = &[
     key("avoid", Shape::Words, "Words to avoid besides, each with what to write in its place."),
 ];
 
+/// A handbook that this one stands on, `[upstream]` or `[[upstream]]`.
+const UPSTREAM: &[Key] = &[
+    key("source", Shape::Text, "Where it is: a folder, as in `../national`, or an address, as in `https://….git`."),
+    key(
+        "name",
+        Shape::Text,
+        "What it is called here, and its folder below `upstream`; else the last part of the source.",
+    ),
+    key("revision", Shape::Text, "The tag, branch or commit that is wanted, as in `v2.1`."),
+    key("path", Shape::Text, "The folder of the handbook inside the source, where it is not the top."),
+];
+
 /// `handbook.toml`.
 pub const HANDBOOK: &[Key] = &[
     key("title", Shape::Text, "The title of the handbook. This is the only key that has to be there."),
@@ -236,5 +250,10 @@ pub const HANDBOOK: &[Key] = &[
         "Words that differ from place to place: `{{ council }}` in a text becomes what is written here.",
     ),
     key("names", Shape::Texts, "Names of yours that a local version of this handbook is not to leave in its text."),
+    key(
+        "upstream",
+        Shape::OneOrMore(UPSTREAM, "source"),
+        "The handbook that this one is a local version of; several as `[[upstream]]`, the one right below first.",
+    ),
     key("rules", Shape::Rules, "How much the rules of the house matter here."),
 ];

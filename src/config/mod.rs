@@ -5,6 +5,7 @@
 mod below;
 mod builtin;
 mod contact;
+mod ids;
 pub mod keys;
 mod model;
 mod read;
@@ -12,11 +13,12 @@ mod rules;
 mod style;
 mod statement;
 mod values;
+pub mod upstream;
 
+pub use ids::{is_id, is_reserved_anchor};
 pub use model::{
-    Below, Collection, Config, FILE, Relation, Release, Role, Section, Style, TAKEN, Weight, base_url, is_id,
-    is_reserved_anchor,
+    Below, Collection, Config, FILE, Relation, Release, Role, Section, Style, TAKEN, Upstream, Weight, base_url,
 };
 pub use read::{parse, parse_over};
-pub use values::Values;
 pub use statement::{Compliance, Problem, Statement};
+pub use values::Values;

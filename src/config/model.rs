@@ -77,6 +77,8 @@ pub struct Config {
     pub values: Values,
     /// Names of those who publish a handbook, which a local version of it does not leave in what it shows.
     pub names: Vec<Spanned<String>>,
+    /// The handbooks that this one stands on, the one right below it first.
+    pub upstreams: Vec<Upstream>,
     /// What the handbooks below say of themselves, from the nearest.
     pub below: Vec<Below>,
 }
@@ -100,6 +102,19 @@ pub struct Below {
     pub names: Vec<String>,
     /// The name of its theme.
     pub theme: String,
+}
+
+/// A handbook that another one stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upstream {
+    /// Its name, which is its folder below `upstream/` too.
+    pub name: String,
+    /// Where it is fetched from: a folder, from that of the handbook, or the address of a repository.
+    pub source: Spanned<String>,
+    /// The tag, branch or commit that is wanted; what the repository begins with, where it is not said.
+    pub revision: Option<String>,
+    /// The folder of the handbook inside the source.
+    pub path: Option<String>,
 }
 
 /// How plainly a handbook wants to be written.
@@ -218,6 +233,7 @@ impl Config {
             names: Vec::new(),
             below: Vec::new(),
             style: Style { reading_age: READING_AGE, longest_sentence: LONGEST_SENTENCE, avoided: Avoided::default() },
+            upstreams: Vec::new(),
         }
     }
 
@@ -252,21 +268,9 @@ pub const TAKEN: [&str; 15] = [
     "roles", "search", "sources", "status",
 ];
 
-/// Whether `id` can be an id: lower-case letters, digits and hyphens, with a letter or digit first.
-pub fn is_id(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-}
-
 /// A web address with a slash at its end; none where it is not one.
 pub fn base_url(url: &str) -> Option<String> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let plain = !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "?#\"'<>\\".contains(c));
     plain.then(|| format!("{}/", url.trim_end_matches('/')))
-}
-
-/// Whether `anchor` belongs to a page itself: to its theme, its notes, its actions or its relations.
-pub fn is_reserved_anchor(anchor: &str) -> bool {
-    anchor == "main"
-        || ["fs-", "note-", "action-", "actions-", "relation-"].iter().any(|prefix| anchor.starts_with(prefix))
 }

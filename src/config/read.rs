@@ -2,11 +2,10 @@
 
 use super::builtin;
 use super::contact::{self, contact};
+use super::ids::{is_id, is_reserved_anchor};
 use super::keys;
-use super::model::{
-    Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url, is_id, is_reserved_anchor,
-};
-use super::{rules, statement, style};
+use super::model::{Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url};
+use super::{rules, statement, style, upstream};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Fields, Node};
 use crate::nearest::nearest;
@@ -32,8 +31,8 @@ pub fn parse_over(source: Option<&Source>, below: &[Option<&Source>]) -> (Config
     let roots = below.iter().map(|source| source.map(|source| (source, fields::toml::parse(source).0)));
     let roots: Vec<Option<(&Source, Node)>> = roots.collect();
     let language = |source, root| plain(Fields::of(source, root, "the handbook").text("language"));
-    let language = language(source, &root)
-        .or_else(|| roots.iter().flatten().find_map(|(source, root)| language(source, root)));
+    let language =
+        language(source, &root).or_else(|| roots.iter().flatten().find_map(|(source, root)| language(source, root)));
     let mut config = builtin(&language.unwrap_or_default());
     for root in roots.iter().rev() {
         config.lay_below(root.as_ref());
@@ -72,6 +71,7 @@ impl Config {
         let accessibility = file.node("accessibility");
         let values = file.node("values");
         self.names = file.texts("names").unwrap_or_default();
+        let upstreams = file.node("upstream");
         let mut found = file.finish();
         self.release = release.and_then(|node| read_release(source, node, &mut found));
         sections.iter().for_each(|node| self.read_section(source, node, &mut found));
@@ -87,6 +87,7 @@ impl Config {
         let (publisher, feedback) = (self.publisher.as_deref(), self.feedback.as_deref());
         self.statement = accessibility.and_then(|node| statement::read(source, node, publisher, feedback, &mut found));
         self.rules.extend(rules.map(|node| rules::read(source, node, &mut found)).unwrap_or_default());
+        self.upstreams = upstreams.map(|node| upstream::read(source, node, &mut found)).unwrap_or_default();
         found
     }
 

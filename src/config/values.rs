@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::is_id;
+use super::ids::is_id;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::{Fields, Node, Value as Written, list_of};
 use crate::nearest::nearest;
@@ -91,7 +91,8 @@ fn entries<'a>(
         Written::Map(entries) => entries.as_slice(),
         Written::Empty => &[],
         Written::Scalar(_) | Written::List(_) => {
-            let remedy = "begin a part of the file with `[values]`, then a line such as `council = \"Calderbrook Council\"`";
+            let remedy =
+                "begin a part of the file with `[values]`, then a line such as `council = \"Calderbrook Council\"`";
             found.push(Diagnostic::at(Code::KeyType, source, node.span, "the values are a group of keys", remedy));
             &[]
         }

@@ -12,14 +12,19 @@ pub fn forget(found: &mut Vec<Diagnostic>, unread: &[Diagnostic]) {
     };
     let cut = with(&[Code::YamlSyntax]);
     let odd = with(&[Code::YamlSyntax, Code::KeyType, Code::KeyUnknown]);
+    let adapting = with(&[Code::LayerEntry, Code::LayerRenamed]);
     let has_no_config = !with(&[Code::ConfigMissing]).is_empty();
     // What is there and could not be read is neither missing nor nothing.
     let is_unread = |path: &str| unread.iter().any(|fault| fault.place.path().starts_with(path));
+    let has_no_lock = unread.iter().any(|fault| [Code::LockMissing, Code::LayerInterrupted].contains(&fault.code));
     found.retain(|fault| {
         let path = fault.place.path();
         match fault.code {
             Code::ConfigMissing => !is_unread(path),
             Code::ConfigNothing => !has_no_config && !is_unread(path),
+            Code::LayerOutdated => !has_no_lock,
+            // What adapts another text does without front matter, wherever that other text is.
+            Code::FrontMissing => !adapting.contains(path),
             // A key that could not be read is not missing as well.
             Code::KeyMissing => !cut.contains(path),
             // What an entry lacks may stand under a key that could not be read, or that is misspelt.

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::layers::{Stack, Stacked};
-use super::model::{Content, Entry, Hidden, Page, StatedRelation};
+use super::model::{Content, Entry, Page, StatedRelation};
+use super::origin::Hidden;
 use super::{aliases, lists, moves, sections};
 use crate::config::{Config, TAKEN, is_id};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -33,9 +34,7 @@ pub(super) fn assemble(config: &Config, stack: &Stack, model: Digest, known: &mu
             let mut found = Vec::new();
             let entry = match place(document).as_slice() {
                 ["pages", _] => None,
-                [folder, file] => {
-                    collection(folder).and_then(|at| entry(config, stacked, at, file, &mut found))
-                }
+                [folder, file] => collection(folder).and_then(|at| entry(config, stacked, at, file, &mut found)),
                 _ => None,
             };
             Arc::new((entry.map(Arc::new), found))
@@ -173,11 +172,12 @@ fn odd_relation(fields: &mut Fields<'_>, key: &str, node: &Node) {
 
 /// What is left out as a whole, as readers would have known it.
 fn hidden(stacked: &Stacked) -> Hidden {
-    let document = &stacked.document;
-    let title = document.front.as_ref().and_then(|front| {
+    let title = |document: &Document| {
+        let front = document.front.as_ref()?;
         Fields::of(&document.source, front, "an entry").text("title").map(|title| title.value)
-    });
-    let path = Arc::clone(&document.source.id().path);
+    };
+    let title = title(&stacked.document).or_else(|| title(stacked.whole.below.as_ref()?));
+    let path = Arc::clone(&stacked.document.source.id().path);
     Hidden { title: title.unwrap_or_else(|| path.to_string()), path, origin: stacked.whole.origin() }
 }
 

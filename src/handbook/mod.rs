@@ -26,6 +26,7 @@ mod resolve;
 pub mod rules;
 pub mod matrix;
 pub mod compare;
+pub mod drift;
 pub mod standing;
 pub mod titles;
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Add;
 use std::sync::Arc;
 
-use super::origin::{Below, Left, Origin};
+use super::origin::{Below, Hidden, Left, Origin};
 use crate::config::{Collection, Config, Role, Section};
 use crate::date::{Date, Month};
 use crate::reading::{Measure, language};
@@ -29,17 +29,6 @@ pub struct Content {
     pub hidden: Vec<Hidden>,
 }
 
-/// An entry or a page that a layer leaves out.
-#[derive(Debug, Clone)]
-pub struct Hidden {
-    /// Its path, as `content/issues/cyber.md`.
-    pub path: Arc<str>,
-    /// Its title.
-    pub title: String,
-    /// Who leaves it out and why.
-    pub origin: Origin,
-}
-
 /// The place of an entry in [`Content::entries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryAt(pub usize);
@@ -51,13 +40,6 @@ pub struct PageAt(pub usize);
 /// The place of a role in [`Config::roles`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RoleAt(pub usize);
-
-impl Hidden {
-    /// Its id.
-    pub fn id(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md")
-    }
-}
 
 /// One entry of a collection.
 #[derive(Debug, Clone)]

@@ -116,3 +116,21 @@ impl Adaptation {
         Origin { layer: self.layer, mode: self.mode, reason: self.reason.clone() }
     }
 }
+
+/// An entry or a page that a layer leaves out.
+#[derive(Debug, Clone)]
+pub struct Hidden {
+    /// Its path, as `content/issues/cyber.md`.
+    pub path: Arc<str>,
+    /// Its title.
+    pub title: String,
+    /// Who leaves it out and why.
+    pub origin: Origin,
+}
+
+impl Hidden {
+    /// Its id.
+    pub fn id(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md")
+    }
+}

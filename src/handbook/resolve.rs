@@ -192,7 +192,10 @@ fn in_heading(owner: Owner, document: &Document, reference: &Reference) -> Optio
 /// A link to something that a layer leaves out: readers get its words, and are told.
 fn left_out(content: &Content, document: &Document, reference: &Reference, target: &Target) -> Option<Diagnostic> {
     let Target::Hidden(at) = target else { return None };
-    let message = format!("`{}` is left out of this handbook, so readers get the words of this link alone", content.hidden[*at].title);
+    let message = format!(
+        "`{}` is left out of this handbook, so readers get the words of this link alone",
+        content.hidden[*at].title
+    );
     let remedy = "say it without the link, or take `hidden: true` out of the front matter of what it leads to";
     Some(Diagnostic::at(Code::LinkHidden, &document.source, reference.span, message, remedy))
 }

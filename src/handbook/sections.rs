@@ -15,12 +15,7 @@ use crate::source::Span;
 use crate::text::document::{Document, Heading};
 
 /// The sections of an entry, in the order of its collection.
-pub(super) fn parts(
-    config: &Config,
-    entry: &Entry,
-    stacked: &Stacked,
-    found: &mut Vec<Diagnostic>,
-) -> Vec<Part> {
+pub(super) fn parts(config: &Config, entry: &Entry, stacked: &Stacked, found: &mut Vec<Diagnostic>) -> Vec<Part> {
     let document = &entry.document;
     let source = &document.source;
     let collection = entry.collection(config);
@@ -174,9 +169,8 @@ fn respelt(document: &Document, heading: &Heading, declared: &[&Section], at: us
     let sections = declared.iter().enumerate().filter(|(_, section)| is_slip_of(section, heading));
     let meant: Vec<usize> = sections.map(|(at, _)| at).collect();
     let headings = document.parts(2, document.body);
-    let rivals = headings
-        .iter()
-        .filter(|(other, _)| is_slip_of(declared[at], other) || declared[at].is_called(&other.text));
+    let rivals =
+        headings.iter().filter(|(other, _)| is_slip_of(declared[at], other) || declared[at].is_called(&other.text));
     // Markup in a heading, or words that stand twice in it, would leave more than one place to write to.
     let mut places = document.source.slice(heading.span).match_indices(&heading.text);
     match (meant == [at], rivals.count(), places.next(), places.next()) {

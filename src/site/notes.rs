@@ -2,6 +2,15 @@
 
 use crate::handbook::links::Target;
 
+/// What the interface says in a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Labels<'a> {
+    /// What a screen reader says for the mark of note `{number}`.
+    pub note: &'a str,
+    /// What is said of a link to something that is left out.
+    pub left_out: &'a str,
+}
+
 /// What a note is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Note {
@@ -44,7 +53,7 @@ impl Notes {
             Target::Work(work) => Note::Work(*work),
             Target::Inside(..) | Target::Collection(_) | Target::File(_) | Target::Outside(_) | Target::Hidden(_) => {
                 return None;
-            },
+            }
         };
         let at = self.0.iter().position(|(known, _)| *known == note).unwrap_or_else(|| {
             self.0.push((note, 0));

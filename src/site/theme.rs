@@ -9,14 +9,13 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::colours::Colours;
-use super::words::{Words, fill, lower_first, plural};
 use super::parts::{OWN, Parts};
 use super::view;
+use super::words::{Words, fill, lower_first, plural};
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::fields::{self, Fields, list_of};
-use crate::nearest::nearest;
-use crate::source::{Source, SourceId, Span, Spanned};
+use crate::fields::list_of;
+use crate::source::{Source, Span};
 
 pub use super::embedded::NAME as BUILTIN;
 pub use super::parts::Shelf;
@@ -44,11 +43,7 @@ pub fn load(config: &Config, source: Option<&Source>, shelves: &[Shelf<'_>]) -> 
 
 /// The words of that theme, and what is wrong with it, without making it ready where no template of the handbook's own is
 /// in it.
-pub fn check(
-    config: &Config,
-    source: Option<&Source>,
-    shelves: &[Shelf<'_>],
-) -> (Words, Vec<Diagnostic>) {
+pub fn check(config: &Config, source: Option<&Source>, shelves: &[Shelf<'_>]) -> (Words, Vec<Diagnostic>) {
     let (parts, words, mut found) = read(config, source, shelves);
     if parts.templates.keys().any(|name| name.starts_with(OWN)) {
         found.extend(engine(&parts.templates, &words).1);
@@ -56,11 +51,7 @@ pub fn check(
     (words, found)
 }
 
-fn read(
-    config: &Config,
-    source: Option<&Source>,
-    shelves: &[Shelf<'_>],
-) -> (Parts, Words, Vec<Diagnostic>) {
+fn read(config: &Config, source: Option<&Source>, shelves: &[Shelf<'_>]) -> (Parts, Words, Vec<Diagnostic>) {
     let (parts, mut found) = Parts::of(&config.theme, source, shelves);
     let stated = config.language_at.zip(source).map(|(span, source)| Place::text(source, span));
     let place = stated.unwrap_or_else(|| Place::file(config::FILE));

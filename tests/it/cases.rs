@@ -11,6 +11,7 @@ use snapbox::report::{Palette, write_diff};
 use tempfile::tempdir;
 
 use crate::commands::{code, flagstaff, stderr, stdout};
+use crate::project::lock_of;
 
 /// The line between a handbook and what is said about it.
 const SAYS: &str = "=== says\n";
@@ -122,6 +123,15 @@ fn marked(text: &str, mark: char) -> String {
 /// What the program says about a handbook, where it is asked to `check` with these options.
 fn said(handbook: &Handbook, options: &[&str]) -> String {
     let root = tempdir().expect("a temporary folder");
+    let texts = handbook.iter().filter_map(|(path, thing)| match thing {
+        Thing::Text(bytes) => Some((path.clone(), bytes.clone())),
+        Thing::Link(_) | Thing::Socket => None,
+    });
+    // A case on what lies below need not say what its lock says.
+    let lock = lock_of(&texts.collect());
+    if let Some(lock) = lock {
+        fs::write(root.path().join("handbook.lock"), lock.to_text()).expect("written");
+    }
     for (path, thing) in handbook {
         let path = root.path().join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");

@@ -106,13 +106,17 @@ fn most_pages_have_examples_that_are_tried() {
         .map(Code::name)
         .collect();
     let of_the_disk = ["file/directory", "file/outside", "file/unreadable", "text/not-utf8", "text/too-large"];
-    let invisible = ["text/byte-order-mark", "text/line-endings", "config/missing", "config/no-entries"];
+    let invisible =
+        ["text/byte-order-mark", "text/line-endings", "config/missing", "config/no-entries", "layer/interrupted"];
     assert_eq!(untried, [of_the_disk.as_slice(), invisible.as_slice()].concat());
 }
 
 #[test]
 fn no_line_of_a_page_is_wider_than_a_terminal() {
-    let wide = |code: &Code| code.page().lines().any(|line| line.chars().count() > 80);
+    // A digest has no place to break at.
+    let is_digest = |line: &str| line.ends_with('"') && line.split('"').any(|part| part.len() == 64);
+    let is_wide = |line: &str| line.chars().count() > 80 && !is_digest(line);
+    let wide = |code: &Code| code.page().lines().any(is_wide);
     assert_eq!(Code::ALL.into_iter().filter(wide).map(Code::name).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 

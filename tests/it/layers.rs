@@ -69,7 +69,10 @@ fn a_section_takes_the_place_of_the_one_below() {
 
 #[test]
 fn the_other_sections_follow() {
-    assert_eq!(section(&over("## How\nBegin with two.\n"), "scenario"), (String::from("Every council shares."), Mode::Written));
+    assert_eq!(
+        section(&over("## How\nBegin with two.\n"), "scenario"),
+        (String::from("Every council shares."), Mode::Written)
+    );
 }
 
 #[test]
@@ -208,7 +211,10 @@ fn a_page_is_replaced_as_a_whole() {
 #[test]
 fn a_term_takes_the_place_of_the_one_below_and_others_join_the_list() {
     let project = national()
-        .file("upstream/national/content/glossary.md", "---\ntitle: Glossary\n---\n## Depot\nA shed.\n\n## Road\nA way.\n")
+        .file(
+            "upstream/national/content/glossary.md",
+            "---\ntitle: Glossary\n---\n## Depot\nA shed.\n\n## Road\nA way.\n",
+        )
         .file("content/glossary.md", "## Depot\nOur yard.\n\n## Barge\nA boat.\n");
     let build = project.build();
     assert!(build.is_sound(), "{}", faults(&build));
@@ -222,7 +228,10 @@ fn a_term_takes_the_place_of_the_one_below_and_others_join_the_list() {
 #[test]
 fn a_work_joins_the_group_of_its_name() {
     let project = national()
-        .file("upstream/national/content/sources.md", "---\ntitle: Sources\n---\n## Reports\n### Old {#old}\nOf 2011.\n\n## Laws\n### Act {#act}\nOf 1972.\n")
+        .file(
+            "upstream/national/content/sources.md",
+            "---\ntitle: Sources\n---\n## Reports\n### Old {#old}\nOf 2011.\n\n## Laws\n### Act {#act}\nOf 1972.\n",
+        )
         .file("content/sources.md", "## Reports\n### Ours {#ours}\nOf 2026.\n");
     let build = project.build();
     assert!(build.is_sound(), "{}", faults(&build));
@@ -233,14 +242,18 @@ fn a_work_joins_the_group_of_its_name() {
 #[test]
 fn what_the_handbook_below_declares_holds_here() {
     let project = national()
-        .file("upstream/national/handbook.toml", "title = \"N\"\n[[collections]]\nid = \"programmes\"\ntitle = \"Programmes\"\nsingular = \"Programme\"\n")
+        .file(
+            "upstream/national/handbook.toml",
+            "title = \"N\"\n[[collections]]\nid = \"programmes\"\ntitle = \"Programmes\"\nsingular = \"Programme\"\n",
+        )
         .file("content/programmes/rail.md", ENTRY.replace("Governance", "Rail"));
     assert!(project.has("programmes/rail.html"));
 }
 
 #[test]
 fn what_the_handbook_below_says_of_itself_does_not() {
-    let project = national().file("upstream/national/handbook.toml", "title = \"N\"\npublisher = \"National team\"\nunsafe_html = true\n");
+    let project = national()
+        .file("upstream/national/handbook.toml", "title = \"N\"\npublisher = \"National team\"\nunsafe_html = true\n");
     let config = project.build().handbook.config.clone();
     assert_eq!((config.publisher.as_deref(), config.unsafe_html), (None, false));
     assert_eq!(config.below[0].publisher.as_deref(), Some("National team"));
@@ -251,11 +264,14 @@ fn gaps_are_filled_in_text_headings_addresses_and_front_matter_and_not_in_code()
     let below = BELOW
         .replace("Sharing frees money.", "\"Sharing frees {{ council }}.\"")
         .replace("Begin small.[^own]", "Write to [{{ council }}](https://{{ site }}/help), not `{{ council }}`.\n\n### What {{ council }} does\nMuch.[^own]");
-    let project = national()
-        .file("upstream/national/content/capabilities/shared-services.md", below)
-        .file("handbook.toml", "title = \"Ours\"\n[values]\ncouncil = \"Calder*brook\"\nsite = \"calderbrook.example\"\n");
+    let project = national().file("upstream/national/content/capabilities/shared-services.md", below).file(
+        "handbook.toml",
+        "title = \"Ours\"\n[values]\ncouncil = \"Calder*brook\"\nsite = \"calderbrook.example\"\n",
+    );
     let page = project.page("capabilities/shared-services.html");
-    assert!(page.contains("<a href=\"https://calderbrook.example/help\">Calder*brook</a>, not <code>{{ council }}</code>."));
+    assert!(
+        page.contains("<a href=\"https://calderbrook.example/help\">Calder*brook</a>, not <code>{{ council }}</code>.")
+    );
     assert!(page.contains(">What Calder*brook does</h3>") && page.contains("Sharing frees Calder*brook."));
 }
 
@@ -263,10 +279,16 @@ fn gaps_are_filled_in_text_headings_addresses_and_front_matter_and_not_in_code()
 fn a_region_stands_between_a_council_and_the_nation() {
     let project = over("## How {after}\nThen tell the town.\n")
         .file("upstream/a-region/handbook.toml", "title = \"The regional handbook\"\n")
-        .file("upstream/a-region/content/capabilities/shared-services.md", "## How {after}\nThen tell the region.\n\n## Why change\nThe region is one.\n");
+        .file(
+            "upstream/a-region/content/capabilities/shared-services.md",
+            "## How {after}\nThen tell the region.\n\n## Why change\nThe region is one.\n",
+        );
     let (text, mode) = section(&project, "how");
-    assert_eq!((text.as_str(), mode), ("Begin small.[^own]\n\nThen tell the region.\n\nThen tell the town.", Mode::After));
-    assert_eq!(section(&project, "why"), (String::from("The region is one.\n\n[^own]: Counted in the north."), Mode::Replaced));
+    assert_eq!(
+        (text.as_str(), mode),
+        ("Begin small.[^own]\n\nThen tell the region.\n\nThen tell the town.", Mode::After)
+    );
+    assert_eq!(section(&project, "why"), (String::from("The region is one."), Mode::Replaced));
 }
 
 #[test]
@@ -285,16 +307,11 @@ content/capabilities/shared-services.md:2:5: error[link/unknown-entry]: there is
 fn a_fault_in_the_text_below_is_told_where_it_is_and_is_not_ours_to_mend() {
     let below = BELOW.replace("Begin small.", "See [[nothing-of-the-kind]].");
     let found = national().file("upstream/national/content/capabilities/shared-services.md", below).check();
-    assert!(found.starts_with("upstream/national/content/capabilities/shared-services.md:16:5: error[link/unknown-entry]"), "{found}");
+    assert!(
+        found.starts_with("upstream/national/content/capabilities/shared-services.md:15:5: error[link/unknown-entry]"),
+        "{found}"
+    );
     assert!(found.contains("this file belongs to a handbook below"), "{found}");
-}
-
-#[test]
-fn a_text_below_is_quoted_with_its_links_resolved() {
-    let below = BELOW.replace("Begin small.", "See [the board](governance.md#why-change).");
-    let project = over("## How\nBegin with two.\n").file("upstream/national/content/capabilities/shared-services.md", below);
-    let page = project.page("capabilities/shared-services.html");
-    assert!(page.contains("Begin with two.") && page.contains("<a href=\"../capabilities/governance.html#why\">the board</a>"), "{page}");
 }
 
 #[test]

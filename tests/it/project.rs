@@ -7,7 +7,9 @@ use flagstaff::date::Date;
 use flagstaff::diagnostic::{Diagnostic, HOUSE_RULES, Place, Severity};
 use flagstaff::handbook::Drafts;
 use flagstaff::inputs::Inputs;
+use flagstaff::lock::{self, Layer, Lock, digest_of};
 use flagstaff::pipeline::{Build, Builder, Options, unanswered};
+use flagstaff::source::Digest;
 
 /// An entry with all that is required, to be broken one way at a time.
 pub(crate) const ENTRY: &str = "\
@@ -78,7 +80,11 @@ impl Project {
 
     /// What a build reads.
     pub(crate) fn inputs(&self) -> Inputs {
-        Inputs::from_files(self.files.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))))
+        let mut files = self.files.clone();
+        if let Some(lock) = lock_of(&files) {
+            files.insert(lock::FILE.to_owned(), lock.to_text().into_bytes());
+        }
+        Inputs::from_files(files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))))
     }
 
     /// Everything as a build makes it, without drafts, with what search does not answer.
@@ -112,6 +118,32 @@ impl Project {
     }
 }
 
+/// The lock that a fetch would have written for the files in `upstream/`, by the names of the layers; none where there are
+/// none, or where the settings name what lies there: who does that says what the lock says too, or that there is none.
+pub(crate) fn lock_of(files: &BTreeMap<String, Vec<u8>>) -> Option<Lock> {
+    let names = files.get("handbook.toml").is_some_and(|text| text.windows(10).any(|part| part == b"[upstream]"));
+    if names || files.contains_key(lock::FILE) {
+        return None;
+    }
+    let mut layers: BTreeMap<&str, Layer> = BTreeMap::new();
+    for (path, bytes) in files {
+        let Some((name, path)) = path.strip_prefix("upstream/").and_then(|path| path.split_once('/')) else { continue };
+        let layer = layers.entry(name).or_default();
+        layer.files.insert(path.to_owned(), Digest::of(bytes).to_string());
+    }
+    let layers = layers.into_iter().map(|(name, layer)| Layer {
+        name: name.to_owned(),
+        source: format!("../{name}"),
+        // No settings need to name it.
+        via: Some(String::from("another")),
+        title: name.to_owned(),
+        digest: digest_of(&layer.files),
+        ..layer
+    });
+    let lock = Lock { layers: layers.collect(), ..Lock::default() };
+    (!lock.layers.is_empty()).then_some(lock)
+}
+
 pub(crate) fn builder() -> Builder {
     Builder::new(Options { drafts: Drafts::LeftOut, base_url: None, server_root: None, today: Date::parse(TODAY).ok() })
 }
@@ -142,7 +174,7 @@ pub(crate) fn listed<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> String 
         let place = match &fault.place {
             Place::Text { source, span } => {
                 let at = source.position(span.start);
-                format!("{}:{}:{}", source.id(), at.line, at.column)
+                format!("{}:{}:{}", source.file(), at.line, at.column)
             }
             Place::File(id) => id.to_string(),
         };

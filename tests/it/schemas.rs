@@ -56,6 +56,8 @@ fn the_schema_of_each_group_has_the_keys_that_are_read() {
     assert_eq!(keys(&accessibility["properties"]["problems"]["items"]), read(&configured(&config)));
     let config = format!("title = \"A\"\n[style]\n{NO_KEY} = 1\n");
     assert_eq!(keys(&schema["properties"]["style"]), read(&configured(&config)));
+    let config = format!("title = \"A\"\n[upstream]\n{NO_KEY} = 1\n");
+    assert_eq!(keys(&schema["properties"]["upstream"]["anyOf"][0]), read(&configured(&config)));
     let config = format!("title = \"A\"\n[release]\nnumber = \"1\"\ndate = 2026-11-12\n{NO_KEY} = 1\n");
     assert_eq!(keys(&schema["properties"]["release"]), read(&configured(&config)));
 }

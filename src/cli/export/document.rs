@@ -10,7 +10,6 @@ use clap::Args;
 use crate::cli::outcome::{Outcome, Rigour, judged};
 use crate::cli::report::Report;
 use crate::cli::today::today;
-use crate::config;
 use crate::handbook::Drafts;
 use crate::handbook::book::Handbook;
 use crate::inputs;
@@ -93,6 +92,6 @@ fn is_kept_by_editors(root: &Path, file: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
     // The file need not be there yet, and its folder tells where it will be.
     let full = output::folder_of(file).canonicalize().unwrap_or_default().join(file.file_name().unwrap_or_default());
-    let kept = inputs::FOLDERS.into_iter().chain([config::FILE]).map(|name| real(&root.join(name)));
+    let kept = inputs::FOLDERS.into_iter().chain(inputs::FILES).map(|name| real(&root.join(name)));
     kept.into_iter().any(|name| full.starts_with(&name) || real(file).starts_with(&name))
 }

@@ -8,8 +8,9 @@ use clap::{Args, ValueEnum};
 use super::document::{Target, written};
 use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::inputs;
+use crate::pipeline;
 use crate::schema;
 use crate::site::exports::{self, Document};
 

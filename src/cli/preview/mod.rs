@@ -29,6 +29,7 @@ use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::handbook::Drafts;
 use crate::inputs;
+use crate::lock;
 use crate::pipeline::{Builder, Options};
 use editor::Editor;
 use port::Port;
@@ -66,7 +67,8 @@ pub struct Wishes {
 pub fn serve(root: &Path, wishes: Wishes, report: Report) -> anyhow::Result<()> {
     let server = server::bind(&wishes.host, wishes.port)?;
     let (url, bound) = (server.url(), server.address().port());
-    let mut watcher = watch::start(root, &[inputs::FOLDERS[0], inputs::FOLDERS[1], config::FILE], wishes.way);
+    let watched: Vec<&str> = inputs::FOLDERS.into_iter().chain([config::FILE, lock::FILE]).collect();
+    let mut watcher = watch::start(root, &watched, wishes.way);
     // Every page is the same as in a build, but for the one for missing addresses, which is told where the site is.
     let mut builder = Builder::new(Options {
         drafts: Drafts::Shown,

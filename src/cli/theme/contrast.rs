@@ -7,11 +7,11 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::outcome::{Outcome, Rigour, judged};
 use crate::cli::report::Report;
-use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs;
+use crate::pipeline;
 use crate::site::colours::{Colours, Measure, Scheme};
-use crate::site::theme::{self, Shelf};
+use crate::site::theme;
 
 /// The version of the document for programs. It changes when a reader would have to.
 const VERSION: u32 = 1;

@@ -7,8 +7,8 @@ use clap::Args;
 
 use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
-use crate::config;
 use crate::inputs;
+use crate::pipeline;
 use crate::scaffold::writer::{self, Written};
 use crate::site::kit;
 use crate::site::theme;

@@ -8,8 +8,8 @@ use clap::Args;
 use crate::cli::diff;
 use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
-use crate::config;
 use crate::inputs;
+use crate::pipeline;
 use crate::site::kit::{self, Age, Own};
 use crate::site::theme;
 

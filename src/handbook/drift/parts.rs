@@ -3,23 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::files::Files;
-use super::{Compared, FRONT, Key, WHOLE};
+use super::model::{Compared, FRONT, Files, Key, WHOLE, digest, plain};
 use crate::config::Config;
 use crate::handbook::layers::{self, Parted, Stacked};
 use crate::handbook::origin::Mode;
-use crate::source::{Digest, LayerId};
+use crate::source::Digest;
 use crate::text::document::Document;
-
-/// The digest of a text as it is compared: without white space at the ends of its lines, and around it.
-pub(super) fn digest(text: &str) -> Digest {
-    Digest::of(plain(text).as_bytes())
-}
-
-fn plain(text: &str) -> String {
-    let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
-    lines.join("\n")
-}
 
 /// The parts of the texts below.
 #[derive(Debug, Default)]
@@ -71,7 +60,7 @@ impl Texts {
 /// The parts of the texts of all layers below the local one, taken together.
 pub(super) fn below(config: &Config, documents: &[Arc<Document>]) -> Texts {
     let lower: Vec<Arc<Document>> =
-        documents.iter().filter(|document| document.source.id().layer != LayerId::LOCAL).cloned().collect();
+        documents.iter().filter(|document| !document.source.id().is_local()).cloned().collect();
     let stack = layers::as_written(config, &lower);
     let mut texts = Texts::default();
     for Stacked { document, .. } in &stack.documents {
@@ -121,7 +110,7 @@ pub(super) fn ours(compared: Compared<'_>, now: &Texts) -> BTreeMap<Key, Ours> {
         lock.adapted.iter().any(|adapted| now.name_of(&adapted.entry) == entry && adapted.part == part)
     };
     let mut ours = BTreeMap::new();
-    let local = documents.iter().filter(|document| document.source.id().layer == LayerId::LOCAL);
+    let local = documents.iter().filter(|document| document.source.id().is_local());
     for document in local {
         let entry = now.name_of(&name(document));
         let under = now.documents.get(&entry);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Compared, Key, Row, rows};
+use super::model::{Compared, FRONT, Key, Row};
+use super::rows::rows;
 use crate::date::Date;
 use crate::lock::{Adapted, Lock};
 
@@ -63,7 +64,7 @@ fn forget(lock: &mut Lock, row: &Row) {
 }
 
 fn see(lock: &mut Lock, row: &Row) {
-    let Some(digest) = row.digest.filter(|_| row.key.part != super::FRONT) else { return };
+    let Some(digest) = row.digest.filter(|_| row.key.part != FRONT) else { return };
     let parts: &mut BTreeMap<String, String> = lock.seen.entry(row.key.entry.clone()).or_default();
     parts.insert(row.key.part.clone(), digest.to_string());
 }

@@ -65,21 +65,23 @@ pub(super) fn lay(
             }
             Word::Replace => {
                 woven.take(&lower.document.source, heading.span);
-                woven.end_block();
+                woven.end_line();
                 woven.take(&upper.document.source, *theirs);
             }
             Word::Merge | Word::Before | Word::After => {
                 woven.take(&lower.document.source, heading.span);
-                woven.end_block();
+                woven.end_line();
                 lay_items(woven, upper, *theirs, lower, body, &mut left);
             }
         }
         woven.end_block();
     }
-    for (heading, body) in above.iter().filter(|(heading, _)| !lower.roles().iter().any(|(other, _)| same(heading, other))) {
+    for (heading, body) in
+        above.iter().filter(|(heading, _)| !lower.roles().iter().any(|(other, _)| same(heading, other)))
+    {
         let mode = mode(&upper.document.source, heading.span, &[Word::Merge, Word::Replace], found);
         woven.take(&upper.document.source, Span::new(heading.span.start, mode.braces.start));
-        woven.end_block();
+        woven.end_line();
         woven.take(&upper.document.source, *body);
         woven.end_block();
     }
@@ -92,14 +94,16 @@ fn lay_items(woven: &mut Weaver, upper: Acts<'_>, theirs: Span, lower: Acts<'_>,
     let mut used: Vec<&Item> = Vec::new();
     let mut start = body.start;
     for item in below {
-        let over = lower.id(item).and_then(|id| above.iter().copied().find(|other| upper.id(other).as_ref() == Some(&id)));
+        let over =
+            lower.id(item).and_then(|id| above.iter().copied().find(|other| upper.id(other).as_ref() == Some(&id)));
         let Some(other) = over else { continue };
         woven.take(&lower.document.source, Span::new(start, item.span.start));
         start = item.span.end;
         used.push(other);
         if mode::is_removed(&upper.document.source, other.braces) {
             let reason = mode(&upper.document.source, other.span, &[Word::Merge, Word::Remove], &mut Vec::new()).reason;
-            let what = lower.document.source.slice(Span::new(item.span.start, item.braces.map_or(item.span.end, |b| b.start)));
+            let what =
+                lower.document.source.slice(Span::new(item.span.start, item.braces.map_or(item.span.end, |b| b.start)));
             let what = what.trim_start_matches(['-', '*', '+']).trim().to_owned();
             left.push(Left { what, reason: reason.unwrap_or_default() });
             continue;

@@ -59,7 +59,8 @@ pub(super) fn compose(
             (Some(over), under) => {
                 let allowed: &[Word] = if section.actions { &ACTIONS } else { &SECTION };
                 let written = mode(&upper.source, over.heading.span, allowed, found);
-                let adaptation = lay(config, &mut woven, (upper, over, &written), (lower, under), section, &twice, found);
+                let adaptation =
+                    lay(config, &mut woven, (upper, over, &written), (lower, under), section, &twice, found);
                 if matches!(adaptation.mode, Mode::Replaced | Mode::Removed | Mode::Merged) {
                     dropped.extend(under.map(|under| under.body));
                 }
@@ -148,7 +149,7 @@ fn head(woven: &mut Weaver, source: &Source, heading: &Heading, written: &Writte
         // A line drawn under the heading would not be under it any more.
         false => woven.put(source, heading.span, &format!("## {}", heading.text)),
     }
-    woven.end_block();
+    woven.end_line();
 }
 
 fn parts(document: &Document) -> Vec<Part<'_>> {

@@ -12,7 +12,7 @@ pub(super) const HIDDEN: &str = "hidden";
 pub(super) const REASON: &str = "reason";
 
 /// Whether a text says of itself that it is left out; nothing where it says nothing of it.
-pub(super) fn is_hidden(document: &Document) -> Option<bool> {
+pub(crate) fn is_hidden(document: &Document) -> Option<bool> {
     let (_, node) = keys(document).iter().find(|(name, _)| name.value == HIDDEN)?;
     Some(matches!(&node.value, Value::Scalar(text) if text == "true"))
 }

@@ -6,9 +6,10 @@ use crate::text::document::{Document, ReferenceKind};
 
 /// The footnotes of `lower` that `upper` explains itself: the upper explanation is the one that holds.
 pub(super) fn explained_in_both(upper: &Document, lower: &Document) -> Vec<Span> {
-    let both = lower.footnotes.iter().filter(|note| {
-        upper.footnotes.iter().any(|other| other.value.eq_ignore_ascii_case(&note.value))
-    });
+    let both = lower
+        .footnotes
+        .iter()
+        .filter(|note| upper.footnotes.iter().any(|other| other.value.eq_ignore_ascii_case(&note.value)));
     both.map(|note| note.span).collect()
 }
 

@@ -71,11 +71,12 @@ fn weave(
         woven.take(&lower.source, Span::new(start, end.1));
         woven.end_block();
         start = end.1;
-        let (here, elsewhere) = rest.into_iter().partition(|(heading, _)| match (group(level, upper, heading), end.0) {
-            (Some(own), Some(theirs)) => is_same(&own.text, &theirs.text),
-            (Some(_), None) | (None, Some(_)) => false,
-            (None, None) => true,
-        });
+        let (here, elsewhere) =
+            rest.into_iter().partition(|(heading, _)| match (group(level, upper, heading), end.0) {
+                (Some(own), Some(theirs)) => is_same(&own.text, &theirs.text),
+                (Some(_), None) | (None, Some(_)) => false,
+                (None, None) => true,
+            });
         rest = elsewhere;
         put(woven, upper, here);
     }

@@ -136,7 +136,11 @@ fn chains<'a>(documents: &'a [Arc<Document>], found: &mut Vec<Diagnostic>) -> Ve
     found.extend(lost.values().cloned());
     by_path.retain(|path, _| !lost.contains_key(path));
     let chain = |(path, documents): (Arc<str>, Vec<&'a Arc<Document>>)| Chain {
-        digest: documents.iter().map(|document| document.source.digest()).reduce(Digest::with).unwrap_or(Digest::of(&[])),
+        digest: documents
+            .iter()
+            .map(|document| document.source.digest())
+            .reduce(Digest::with)
+            .unwrap_or(Digest::of(&[])),
         is_over_others: documents.first().is_some_and(|document| document.source.id().layer < bottom),
         id: SourceId { layer: LayerId::LOCAL, path },
         documents,
@@ -148,7 +152,7 @@ impl Chain<'_> {
     /// Whether the uppermost layer that says anything of it leaves it out.
     fn is_hidden(&self) -> bool {
         self.documents.len() > 1
-            && self.documents.iter().rev().find_map(|document| front::is_hidden(document)).unwrap_or(false)
+            && self.documents.iter().rev().find_map(|document| is_hidden(document)).unwrap_or(false)
     }
 
     fn stacked(&self, config: &Config, gaps: Gaps, found: &mut Vec<Diagnostic>) -> Stacked {
@@ -164,14 +168,13 @@ impl Chain<'_> {
         for upper in uppers {
             stacked = self.over(config, upper, stacked, found);
         }
-        if uppers.is_empty() && mode == Mode::Written {
-            found.extend(strays::modes_over_nothing(config, first));
+        if uppers.is_empty() {
+            found.extend(strays::modes_over_nothing(config, first, self.is_over_others));
         }
         if gaps == Gaps::Filled {
-            let fill = |document: &Arc<Document>| values::filled(document, &config.values);
-            stacked.document = fill(&stacked.document);
+            stacked.document = values::filled(&stacked.document, &config.values);
             for adaptation in stacked.adapted.values_mut().chain([&mut stacked.whole]) {
-                adaptation.below = adaptation.below.as_ref().map(fill);
+                adaptation.below = adaptation.below.take().map(|below| values::filled(&below, &config.values));
             }
         }
         stacked

@@ -72,7 +72,9 @@ pub(super) fn mode(source: &Source, span: Span, allowed: &[Word], found: &mut Ve
 
 /// Whether what stands in braces at `span` has the word that leaves something out.
 pub(super) fn is_removed(source: &Source, braces: Option<Span>) -> bool {
-    braces.is_some_and(|braces| attributes(source.slice(braces).trim_matches(['{', '}'])).any(|(word, _)| word == "remove"))
+    braces.is_some_and(|braces| {
+        attributes(source.slice(braces).trim_matches(['{', '}'])).any(|(word, _)| word == "remove")
+    })
 }
 
 /// The id in braces at `span`, without its `#`.

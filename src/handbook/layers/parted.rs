@@ -27,7 +27,9 @@ pub(crate) fn parted(config: &Config, document: &Document) -> Vec<Parted> {
     let path: Vec<&str> = document.source.id().path.split('/').skip(1).collect();
     let items = |level| {
         let parts = document.parts(level, document.body).into_iter();
-        parts.map(|(heading, body)| Parted { id: lists::id(heading), body, mode: said(document, heading.span) }).collect()
+        parts
+            .map(|(heading, body)| Parted { id: lists::id(heading), body, mode: said(document, heading.span) })
+            .collect()
     };
     match path.as_slice() {
         ["glossary.md"] => items(2),

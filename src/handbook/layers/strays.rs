@@ -18,7 +18,9 @@ pub(super) fn whole(upper: &Arc<Document>, below: Option<&Arc<Document>>, mode: 
     Adaptation {
         mode,
         layer: upper.source.id().layer,
-        reason: front::keys(upper).iter().find(|(key, _)| key.value == front::REASON).and_then(|(_, node)| match &node.value {
+        reason: front::keys(upper).iter().find(|(key, _)| key.value == front::REASON).and_then(|(_, node)| match &node
+            .value
+        {
             Value::Scalar(text) => Some(text.clone()),
             Value::Empty | Value::List(_) | Value::Map(_) => None,
         }),
@@ -40,15 +42,20 @@ pub(super) fn renamed(documents: &[&Arc<Document>], bottom: LayerId) -> BTreeMap
     let there = |path: &Arc<str>, above: LayerId| {
         documents.iter().any(|document| document.source.id().path == *path && document.source.id().layer > above)
     };
-    let lost = documents.iter().map(|document| document.source.id()).filter(|id| id.layer < bottom && !there(&id.path, id.layer));
+    let lost = documents
+        .iter()
+        .map(|document| document.source.id())
+        .filter(|id| id.layer < bottom && !there(&id.path, id.layer));
     lost.filter_map(|id| now.get(&*id.path).map(|path| (id.clone(), Arc::clone(path)))).collect()
 }
 
 /// The paths that a text had before.
 pub(super) fn former(document: &Document) -> impl Iterator<Item = String> {
-    let aliases = front::keys(document).iter().filter(|(key, _)| key.value == "aliases").flat_map(|(_, node)| match &node.value {
-        Value::List(items) => items.as_slice(),
-        Value::Empty | Value::Scalar(_) | Value::Map(_) => &[],
+    let aliases = front::keys(document).iter().filter(|(key, _)| key.value == "aliases").flat_map(|(_, node)| {
+        match &node.value {
+            Value::List(items) => items.as_slice(),
+            Value::Empty | Value::Scalar(_) | Value::Map(_) => &[],
+        }
     });
     let folder = document.source.id().path.split('/').nth(1).unwrap_or_default().to_owned();
     aliases.filter_map(move |alias| match &alias.value {
@@ -60,7 +67,7 @@ pub(super) fn former(document: &Document) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether a text cannot stand alone: it says something of a text below, or has no title.
+/// Whether a text cannot stand alone: it leaves something out, or has no title.
 pub(super) fn is_adaptation(document: &Document) -> bool {
     let in_collection = document.source.id().path.split('/').count() == 3;
     let is_entry = in_collection && !document.source.id().path.starts_with("content/pages/");
@@ -68,7 +75,7 @@ pub(super) fn is_adaptation(document: &Document) -> bool {
     let has_title = keys.iter().any(|(key, _)| key.value == "title");
     let is_hidden = keys.iter().any(|(key, _)| key.value == front::HIDDEN);
     let is_blank = document.source.text().trim().is_empty();
-    !is_blank && (is_hidden || is_entry && (!has_title || headings(document).any(|heading| is_stated(document, heading))))
+    !is_blank && (is_hidden || is_entry && !has_title)
 }
 
 fn headings(document: &Document) -> impl Iterator<Item = &Heading> {
@@ -80,14 +87,22 @@ fn is_stated(document: &Document, heading: &Heading) -> bool {
     mode(&document.source, heading.span, &SAID, &mut Vec::new()).is_stated
 }
 
-/// A text that says something of the text below it where there is no layer below.
-pub(super) fn modes_over_nothing(config: &Config, document: &Document) -> Vec<Diagnostic> {
+/// What a text says of the text below it where there is none. `is_over_others` tells whether there is a layer below.
+pub(super) fn modes_over_nothing(config: &Config, document: &Document, is_over_others: bool) -> Vec<Diagnostic> {
     let is_section = |heading: &&Heading| config.sections.iter().any(|section| section.is_called(&heading.text));
     let stated = headings(document).filter(is_section).filter(|heading| is_stated(document, heading));
     let hidden = front::keys(document).iter().filter(|(key, _)| key.value == front::HIDDEN).map(|(key, _)| key.span);
     let fault = |span: Span| {
-        let message = "this says something of the text below, and this handbook stands on no other";
-        let remedy = "take it out; `flagstaff upstream add NAME SOURCE` puts a handbook below this one";
+        let (message, remedy) = match is_over_others {
+            true => (
+                "this says something of the text below, and no handbook below has this entry",
+                "take out the braces; or give the file the name that the entry has below",
+            ),
+            false => (
+                "this says something of the text below, and this handbook stands on no other",
+                "take it out; `flagstaff upstream add NAME SOURCE` puts a handbook below this one",
+            ),
+        };
         Diagnostic::at(Code::LayerSection, &document.source, span, message, remedy)
     };
     stated.map(|heading| heading.span).chain(hidden).map(fault).collect()
@@ -99,9 +114,8 @@ pub(super) fn nothing_below<'a>(document: &Document, paths: impl Iterator<Item =
     let name = |path: &str| path.trim_start_matches("content/").trim_end_matches(".md").to_owned();
     let known: Vec<String> = paths.filter(|path| *path != own).map(|path| name(path)).collect();
     let stem = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let near = nearest(&name(own), known.iter().map(String::as_str)).or_else(|| {
-        known.iter().map(String::as_str).find(|other| stem(other) == stem(&name(own)))
-    });
+    let near = nearest(&name(own), known.iter().map(String::as_str))
+        .or_else(|| known.iter().map(String::as_str).find(|other| stem(other) == stem(&name(own))));
     let remedy = match near {
         Some(near) => format!("did you mean `content/{near}.md`? Rename this file so"),
         None => String::from("give it front matter with a `title` to make it an entry of your own, or take it out"),

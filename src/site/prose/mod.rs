@@ -3,36 +3,30 @@
 //! A body is parsed once more here than in `text`: keeping the events of every document would cost more memory than
 //! parsing costs time. It never loads a template and never decides where a link leads.
 
+mod noted;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::editions::Edition;
-use super::elements::{attribute, body_text, open_link};
-use super::ground::Ground;
-use super::hrefs::href;
-use super::notes::{self, Note, Notes};
-use super::open::State;
-use super::routes;
-use super::seen::Html;
-use super::uses::{self, Piece};
-use super::view::NoteView;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Target;
 use crate::handbook::model::Owner;
+use crate::site::editions::Edition;
+use crate::site::elements::{attribute, body_text, open_link};
+use crate::site::ground::Ground;
+use crate::site::hrefs::href;
+use crate::site::notes::{self, Notes};
+use crate::site::open::State;
+use crate::site::routes;
+use crate::site::seen::Html;
+use crate::site::uses::{self, Piece};
 use crate::source::Span;
 use crate::text::document::Document;
 use crate::text::markdown::{Events, before, is_skipped};
 
-/// What the interface says in a text.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Labels<'a> {
-    /// What a screen reader says for the mark of note `{number}`.
-    pub note: &'a str,
-    /// What is said of a link to something that is left out.
-    pub left_out: &'a str,
-}
+pub use crate::site::notes::Labels;
 
 /// Writes the texts of one page, and collects its notes on the way.
 pub struct Writer<'a> {
@@ -133,30 +127,6 @@ impl<'a> Writer<'a> {
             }
         }
         out.into()
-    }
-
-    /// The notes of the page, in the order of first use. `works` are the texts of the list of sources.
-    pub fn notes(mut self, events: &Events<'_>, works: &[Html]) -> Vec<NoteView> {
-        let mut views: Vec<NoteView> = Vec::new();
-        // A note may refer to another one, which then joins the end of the list.
-        while let Some(note) = self.notes.as_ref().and_then(|notes| notes.get(views.len() + 1)).cloned() {
-            let number = views.len() + 1;
-            let html = match note {
-                Note::Own(label) => {
-                    let own = self.document.footnotes.iter().find(|note| note.value == label);
-                    let inside = own.map(|note| Span::new(note.span.start + 1, note.span.end));
-                    inside.map(|inside| self.html(events, inside, &[]))
-                }
-                Note::Work(work) => works.get(work).cloned(),
-            };
-            let html = html.unwrap_or_else(|| Html::from(String::new()));
-            views.push(NoteView { number, anchor: self.id(&notes::note_anchor(number)), html, backs: Vec::new() });
-        }
-        for view in &mut views {
-            let backs = self.notes.as_ref().map(|notes| notes.backs(view.number)).unwrap_or_default();
-            view.backs = backs.iter().map(|back| self.id(back)).collect();
-        }
-        views
     }
 
     fn start(&mut self, out: &mut String, state: &mut State, tag: &Tag<'_>, at: Span) {

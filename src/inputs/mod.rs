@@ -1,6 +1,12 @@
 //! Everything a handbook is made from, read once. The only reader of disk: what comes after it is computed from
 //! [`Inputs`] alone. It never interprets what it reads.
 
+mod below;
+mod held;
+
+pub use below::Layer;
+pub use held::{FILES, LARGEST_TEXT, QUERIES};
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -12,19 +18,19 @@ use anyhow::{Context, Result, bail};
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::{self, Found, Links};
-use crate::source::{Digest, Source, SourceId, Span};
+use crate::lock;
+use crate::source::{Digest, Source};
+use held::{Held, is_markdown, is_text, largest, too_large};
 
-/// The largest text that is read, in bytes: some two hundred times a long entry.
-pub const LARGEST_TEXT: u64 = 2 << 20;
-
-/// The file with the questions that search is asked.
-pub const QUERIES: &str = "search.toml";
+/// What a fetch leaves behind that was ended before everything was written, in the folder of the handbook: the lock that
+/// belongs to the new files.
+pub const PENDING: &str = ".upstream.flagstaff/handbook.lock";
 
 /// How long after its last change a file is taken for settled: some disks count in steps of two seconds.
 const SETTLED: Duration = Duration::from_secs(3);
 
 /// The folders that are read, below the handbook's own.
-pub const FOLDERS: [&str; 2] = ["content", "themes"];
+pub const FOLDERS: [&str; 3] = ["content", "themes", lock::FOLDER];
 
 /// The files of a handbook, by path from its folder with `/` between the parts.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +45,10 @@ pub struct Inputs {
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// Every file below `themes/`.
     pub themes: BTreeMap<String, Arc<[u8]>>,
+    /// `handbook.lock`.
+    pub lock: Option<Source>,
+    /// The handbooks below this one, as they lie in `upstream/`, in the order of the lock.
+    pub below: Vec<Layer>,
     /// What could not be read, and why.
     pub found: Vec<Diagnostic>,
 }
@@ -46,66 +56,40 @@ pub struct Inputs {
 impl Inputs {
     /// The inputs that consist of these files.
     pub fn from_files(files: impl IntoIterator<Item = (String, Arc<[u8]>)>) -> Inputs {
+        let held = files.into_iter().filter_map(|(path, bytes)| Held::of(&path, bytes).map(|held| (path, held)));
+        Inputs::of(held, false)
+    }
+
+    /// The inputs that consist of what these files hold; whether a fetch of what is below them was `interrupted`.
+    fn of(files: impl Iterator<Item = (String, Held)>, interrupted: bool) -> Inputs {
         let mut inputs = Inputs::default();
-        for (path, bytes) in files {
-            Held::of(&path, bytes).into_iter().for_each(|held| inputs.add(&path, held));
+        let mut fetched = BTreeMap::new();
+        for (path, held) in files {
+            match below::place(&path) {
+                Some(_) => inputs.found.extend(held.fetched(path, &mut fetched)),
+                None => inputs.add(&path, held),
+            }
         }
         inputs.texts.sort_by(|a, b| a.id().cmp(b.id()));
+        let (layers, found) = below::layers(inputs.lock.as_ref(), fetched, interrupted);
+        inputs.below = layers;
+        inputs.found.extend(found);
         inputs
     }
 
     fn add(&mut self, path: &str, held: Held) {
         match held {
             Held::Text(source) if path == config::FILE => self.config = Some(source),
+            Held::Text(source) if path == lock::FILE => self.lock = Some(source),
             Held::Text(source) if path == QUERIES => self.queries = Some(source),
             Held::Text(source) => self.texts.push(source),
-            Held::Bytes(bytes) if path.starts_with("themes/") => {
+            Held::Bytes(bytes, _) if path.starts_with("themes/") => {
                 self.themes.insert(path.to_owned(), bytes);
             }
-            Held::Bytes(bytes) => {
+            Held::Bytes(bytes, _) => {
                 self.assets.insert(path.to_owned(), bytes);
             }
-            Held::Nothing(fault) => self.found.push(*fault),
-        }
-    }
-}
-
-/// What a file holds.
-#[derive(Debug, Clone)]
-enum Held {
-    Text(Source),
-    Bytes(Arc<[u8]>),
-    /// What cannot be taken for what its name says.
-    Nothing(Box<Diagnostic>),
-}
-
-impl Held {
-    /// What is in the file at `path`; nothing where no handbook has such a file.
-    fn of(path: &str, bytes: Arc<[u8]>) -> Option<Held> {
-        if path.starts_with("themes/") {
-            Some(Held::Bytes(bytes))
-        } else if is_text(path) {
-            Some(Held::text(path, &bytes))
-        } else {
-            path.starts_with("content/").then_some(Held::Bytes(bytes))
-        }
-    }
-
-    /// A file as text; what is not UTF-8 is a fault at its first wrong byte.
-    fn text(path: &str, bytes: &[u8]) -> Held {
-        if bytes.len() as u64 > LARGEST_TEXT {
-            return Held::Nothing(Box::new(too_large(path, bytes.len() as u64)));
-        }
-        let id = SourceId::local(path);
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Held::Text(Source::new(id, text.to_owned())),
-            Err(error) => {
-                let lossy = Source::new(id, String::from_utf8_lossy(bytes).into_owned());
-                let at = Span::new(error.valid_up_to(), error.valid_up_to());
-                let message = "this file is not UTF-8 text from here on";
-                let remedy = "open it in your editor and save it with the encoding UTF-8";
-                Held::Nothing(Box::new(Diagnostic::at(Code::TextNotUtf8, &lossy, at, message, remedy)))
-            }
+            Held::Nothing(fault, _) => self.found.push(*fault),
         }
     }
 }
@@ -172,20 +156,17 @@ impl Reader {
         }
         let mut found = Vec::new();
         let mut files = BTreeMap::new();
-        for top in [config::FILE, QUERIES].into_iter().chain(FOLDERS) {
+        for top in FILES.into_iter().chain(FOLDERS) {
             let place = real.join(top);
             match place.symlink_metadata() {
                 Err(_) => {}
                 Ok(_) if !leads_inside(&real, &place) => found.push(outside(top)),
-                Ok(_) if top == config::FILE || top == QUERIES => self.take(&place, top, &mut files, &mut found),
+                Ok(_) if FILES.contains(&top) => self.take(&place, top, &mut files, &mut found),
                 Ok(_) => self.read_folder(&real, &place, &mut files, &mut found),
             }
         }
-        let mut inputs = Inputs::default();
-        for (path, kept) in &files {
-            inputs.add(path, kept.held.clone());
-        }
-        inputs.texts.sort_by(|a, b| a.id().cmp(b.id()));
+        let held = files.iter().map(|(path, kept)| (path.clone(), kept.held.clone()));
+        let mut inputs = Inputs::of(held, real.join(PENDING).is_file());
         inputs.found.extend(found);
         // What is not settled is opened the next time, whatever its stamp says then.
         files.retain(|_, kept| kept.stamp.is_settled(now));
@@ -239,7 +220,7 @@ impl Reader {
             return;
         }
         let size = about.map_or(0, |about| about.len());
-        if size > LARGEST_TEXT && is_text(path) {
+        if is_text(path) && size > largest(path) {
             found.push(too_large(path, size));
             return;
         }
@@ -272,16 +253,6 @@ fn refusal(root: &Path, entry: &Found) -> Option<Diagnostic> {
     None
 }
 
-/// Whether a path names a file of the handbook that is text.
-fn is_text(path: &str) -> bool {
-    path == config::FILE || path == QUERIES || is_markdown(path)
-}
-
-/// Whether a path names a Markdown file. Capital letters in the ending count too, so that no text is taken for an image.
-fn is_markdown(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
-}
-
 /// Files that are not part of the handbook: litter, and words for those who look at the folder itself.
 fn is_ignored(name: &str) -> bool {
     folder::is_litter(name) || name == "README.md"
@@ -289,17 +260,6 @@ fn is_ignored(name: &str) -> bool {
 
 fn leads_inside(root: &Path, link: &Path) -> bool {
     link.canonicalize().is_ok_and(|target| target.starts_with(root))
-}
-
-fn too_large(path: &str, size: u64) -> Diagnostic {
-    let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
-    let message = format!("this file has {} MB, and a text may have {}", megabytes(size), megabytes(LARGEST_TEXT));
-    Diagnostic::new(
-        Code::TextTooLarge,
-        Place::file(path),
-        message,
-        "split it into several entries, or take out what is not text",
-    )
 }
 
 fn outside(path: &str) -> Diagnostic {
