@@ -65,11 +65,14 @@ pub struct Build {
 /// The texts and files of a handbook and of those below it as they were written, to tell what moved.
 #[derive(Debug)]
 pub struct Survey {
-    config: Config,
+    /// The settings of all layers.
+    pub config: Config,
     documents: Vec<Arc<Document>>,
     files: drift::Files,
     /// What was written down of how everything was.
     pub lock: Lock,
+    /// The text of that.
+    pub locked: Option<Source>,
     /// Which layers stand side by side, the upper one first.
     peers: Vec<(LayerId, LayerId)>,
     /// Why it cannot be told, or not exactly: what could not be read.
@@ -207,7 +210,7 @@ pub fn survey(inputs: &Inputs) -> Survey {
     found.extend(faults.iter().chain(&unread).filter(stops).cloned());
     found.sort_by(Diagnostic::order);
     let (files, peers) = (beside::files(&config, inputs), beside::peers(&lock, inputs));
-    Survey { config, documents, files, lock, peers, found }
+    Survey { config, documents, files, lock, locked: inputs.lock.clone(), peers, found }
 }
 
 impl Survey {
@@ -219,6 +222,16 @@ impl Survey {
     /// The sections that layers side by side both have words for.
     pub fn clashes(&self) -> Vec<drift::Clash> {
         drift::clashes(&self.config, &self.documents, &self.peers)
+    }
+
+    /// A part as the layer `from` has it, with those that it stands on; without one, as the handbook itself does.
+    pub fn offer(&self, key: &drift::Key, from: Option<LayerId>) -> Option<drift::Offer> {
+        let from = from.unwrap_or(LayerId(1));
+        let is_beside = |layer| self.peers.contains(&(from, layer)) && self.clashes().iter().any(|clash| clash.key == *key);
+        let is_under = |layer: LayerId| layer >= from && (layer == from || !is_beside(layer));
+        let under: Vec<Arc<Document>> =
+            self.documents.iter().filter(|document| is_under(document.source.id().layer)).cloned().collect();
+        drift::offer(&self.config, &under, key)
     }
 }
 

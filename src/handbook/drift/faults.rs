@@ -12,7 +12,7 @@ use crate::handbook::layers;
 use crate::handbook::origin::Mode;
 use crate::handbook::rules;
 use crate::lock::Lock;
-use crate::source::{LayerId, Span};
+use crate::source::LayerId;
 use crate::text::document::Document;
 
 /// The faults of adaptations, as the handbook weighs them. `peers` are the layers that stand side by side.
