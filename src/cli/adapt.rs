@@ -98,7 +98,9 @@ fn planned(survey: &Survey, args: &Adapt) -> Result<Planned, String> {
     if let Manner::Remove(reason) = &manner
         && reason.trim().is_empty()
     {
-        return Err(String::from("readers are told why something is left out; say it, as in `--remove \"The county does this.\"`"));
+        return Err(String::from(
+            "readers are told why something is left out; say it, as in `--remove \"The county does this.\"`",
+        ));
     }
     let key = wanted(survey, &rows, &args.part, &manner)?;
     let own = own_text(survey.compared(), &key.entry);
@@ -141,7 +143,9 @@ fn wanted(survey: &Survey, rows: &[Row], asked: &str, manner: &Manner) -> Result
     let own = named(rows, asked)?;
     let entry = &own[0].key.entry;
     if entry.contains('.') {
-        return Err(format!("`{entry}` is no text with sections: put a file of your own at the same path, and type `flagstaff drift accept {entry}`"));
+        return Err(format!(
+            "`{entry}` is no text with sections: put a file of your own at the same path, and type `flagstaff drift accept {entry}`"
+        ));
     }
     let is_page = entry.starts_with("pages/");
     let is_left_out = own.iter().find(|row| row.key.part == WHOLE && !is_page);
@@ -154,15 +158,22 @@ fn wanted(survey: &Survey, rows: &[Row], asked: &str, manner: &Manner) -> Result
         return match manner {
             Manner::Remove(_) if !is_list => Ok(key),
             Manner::Remove(_) | Manner::Replace | Manner::Before | Manner::After | Manner::Merge => {
-                let parts: Vec<&str> = own.iter().map(|row| row.key.part.as_str()).filter(|part| *part != FRONT).collect();
+                let parts: Vec<&str> =
+                    own.iter().map(|row| row.key.part.as_str()).filter(|part| *part != FRONT).collect();
                 let short = key.short();
-                Err(format!("say which part of `{short}`, as in `{short}#{}`; it has {}", parts.first().unwrap_or(&"how"), list_of(&parts)))
+                Err(format!(
+                    "say which part of `{short}`, as in `{short}#{}`; it has {}",
+                    parts.first().unwrap_or(&"how"),
+                    list_of(&parts)
+                ))
             }
         };
     }
     let row = own[0];
     if row.key.part == FRONT {
-        return Err(format!("a key of the front matter is adapted by writing it between two lines `---` at the beginning of `content/{entry}.md`"));
+        return Err(format!(
+            "a key of the front matter is adapted by writing it between two lines `---` at the beginning of `content/{entry}.md`"
+        ));
     }
     if row.mode.is_some() && row.now.is_some() {
         return Err(format!("{} is adapted already, in {}; change it there", row.key.title(), place(row)));
@@ -173,9 +184,9 @@ fn wanted(survey: &Survey, rows: &[Row], asked: &str, manner: &Manner) -> Result
     let is_actions = survey.config.section(&row.key.part).is_some_and(|section| section.actions);
     let is_entry = entry.contains('/') && !is_page;
     match manner {
-        Manner::Merge if !(is_actions && is_entry) => {
-            Err(String::from("only sections of actions are merged; `--before` and `--after` keep the text below as well"))
-        }
+        Manner::Merge if !(is_actions && is_entry) => Err(String::from(
+            "only sections of actions are merged; `--before` and `--after` keep the text below as well",
+        )),
         Manner::Before | Manner::After if !is_entry => {
             Err(format!("{} is adapted as a whole; leave `--before` and `--after` away", row.key.title()))
         }
@@ -196,15 +207,18 @@ fn offered(survey: &Survey, key: &Key, from: Option<&str>, manner: &Manner) -> R
     let layer = match from {
         None => None,
         Some(name) => {
-            let at = names.iter().position(|known| *known == name).ok_or_else(|| match nearest(name, names.iter().copied()) {
-                Some(near) => format!("there is no layer `{name}`; did you mean `{near}`?"),
-                None => format!("there is no layer `{name}`; there are {}", list_of(&names)),
+            let at = names.iter().position(|known| *known == name).ok_or_else(|| {
+                match nearest(name, names.iter().copied()) {
+                    Some(near) => format!("there is no layer `{name}`; did you mean `{near}`?"),
+                    None => format!("there is no layer `{name}`; there are {}", list_of(&names)),
+                }
             })?;
             u8::try_from(at + 1).ok().map(LayerId)
         }
     };
     let clashes = survey.clashes();
-    let clash = clashes.iter().find(|clash| clash.key == *key).filter(|_| layer.is_none() && *manner == Manner::Replace);
+    let clash =
+        clashes.iter().find(|clash| clash.key == *key).filter(|_| layer.is_none() && *manner == Manner::Replace);
     if let Some(clash) = clash {
         return Err(both(survey, clash, &names));
     }
@@ -227,7 +241,8 @@ fn both(survey: &Survey, clash: &crate::handbook::drift::Clash, names: &[&str]) 
 
 /// Writes the text; the reason why not, where it cannot be.
 fn refused(root: &Path, path: &str, before: Option<&Source>, after: &str) -> Result<Option<String>> {
-    let changed = format!("`{path}` was changed by somebody else at this moment and is left as it is; run the command again");
+    let changed =
+        format!("`{path}` was changed by somebody else at this moment and is left as it is; run the command again");
     Ok(match before {
         None => match writer::write(root, path, after)? {
             Written::New => None,
@@ -236,7 +251,9 @@ fn refused(root: &Path, path: &str, before: Option<&Source>, after: &str) -> Res
         Some(before) => match rewrite(root, path, before.text(), after)? {
             Rewritten::Done => None,
             Rewritten::Changed => Some(changed),
-            Rewritten::Protected => Some(format!("`{path}` is protected from being written; change its permissions first")),
+            Rewritten::Protected => {
+                Some(format!("`{path}` is protected from being written; change its permissions first"))
+            }
         },
     })
 }

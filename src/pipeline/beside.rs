@@ -60,7 +60,8 @@ pub(super) fn peers(lock: &Lock, inputs: &Inputs) -> Vec<(LayerId, LayerId)> {
     for (at, upper) in layers.iter().enumerate() {
         for (lower, id) in layers.iter().zip(&ids).skip(at + 1) {
             let are_beside = upper.is_named && lower.is_named || !upper.on.is_empty() && !lower.on.is_empty();
-            if are_beside && !stands_on(upper.name, lower.name, &layers) && !stands_on(lower.name, upper.name, &layers) {
+            if are_beside && !stands_on(upper.name, lower.name, &layers) && !stands_on(lower.name, upper.name, &layers)
+            {
                 peers.push((ids[at], *id));
             }
         }

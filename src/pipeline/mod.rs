@@ -163,7 +163,8 @@ impl Builder {
 
 /// What is to be said of adaptations: nothing where there is no telling what lies below.
 fn drifted(config: &Config, documents: &[Arc<Document>], inputs: &Inputs) -> Vec<Diagnostic> {
-    let untold = [Code::LayerMissing, Code::LayerInterrupted, Code::LockMissing, Code::LockUnreadable, Code::LockVersion];
+    let untold =
+        [Code::LayerMissing, Code::LayerInterrupted, Code::LockMissing, Code::LockUnreadable, Code::LockVersion];
     let Some(lock) = &inputs.lock else { return Vec::new() };
     if inputs.below.is_empty() || inputs.found.iter().any(|fault| untold.contains(&fault.code)) {
         return Vec::new();
@@ -227,7 +228,8 @@ impl Survey {
     /// A part as the layer `from` has it, with those that it stands on; without one, as the handbook itself does.
     pub fn offer(&self, key: &drift::Key, from: Option<LayerId>) -> Option<drift::Offer> {
         let from = from.unwrap_or(LayerId(1));
-        let is_beside = |layer| self.peers.contains(&(from, layer)) && self.clashes().iter().any(|clash| clash.key == *key);
+        let is_beside =
+            |layer| self.peers.contains(&(from, layer)) && self.clashes().iter().any(|clash| clash.key == *key);
         let is_under = |layer: LayerId| layer >= from && (layer == from || !is_beside(layer));
         let under: Vec<Arc<Document>> =
             self.documents.iter().filter(|document| is_under(document.source.id().layer)).cloned().collect();

@@ -109,11 +109,12 @@ pub fn added(config: &Config, own: &Source, key: &Key, part: &str) -> Option<Str
     let old = own.text();
     let at = place(config, &document, key).unwrap_or(old.len());
     let (before, after) = old.split_at(at);
-    let gap = match (before.is_empty() || before.ends_with("\n\n") || before.ends_with("\r\n\r\n"), before.ends_with('\n')) {
-        (true, _) => "",
-        (false, true) => "\n",
-        (false, false) => "\n\n",
-    };
+    let gap =
+        match (before.is_empty() || before.ends_with("\n\n") || before.ends_with("\r\n\r\n"), before.ends_with('\n')) {
+            (true, _) => "",
+            (false, true) => "\n",
+            (false, false) => "\n\n",
+        };
     let gap = if at == document.body.start && before.ends_with("---\n") { "" } else { gap };
     let end = if after.is_empty() { "" } else { "\n" };
     let new = format!("{gap}{part}{end}");
@@ -129,18 +130,11 @@ fn place(config: &Config, document: &Document, key: &Key) -> Option<usize> {
     let rank = |id: &str| order.iter().position(|known| known == id);
     let own = rank(&key.part)?;
     let parts = layers::parted(config, document).into_iter();
-    let next = parts.filter(|part| rank(&part.id).is_some_and(|rank| rank > own)).map(|part| part.heading.start).min()?;
+    let next =
+        parts.filter(|part| rank(&part.id).is_some_and(|rank| rank > own)).map(|part| part.heading.start).min()?;
     let text = document.source.text();
-    let mut start = text[..next].rfind('\n').map_or(0, |end| end + 1);
-    // A comment right above a heading is about what stands under it.
-    while let Some(above) = text[..start].strip_suffix('\n') {
-        let line = above.rfind('\n').map_or(0, |end| end + 1);
-        if line < document.body.start || !above[line..].trim_start().starts_with("<!--") {
-            break;
-        }
-        start = line;
-    }
-    Some(start)
+    // A comment above a heading stays with the section that it is a part of.
+    Some(text[..next].rfind('\n').map_or(0, |end| end + 1))
 }
 
 /// Whether the file still has all its parts as they were, and the new one.

@@ -74,11 +74,18 @@ fn moved(row: &Row) -> bool {
 fn told(row: &Row) -> String {
     let what = row.key.title();
     match (row.state, row.mode) {
+        _ if row.is_over_nothing() => {
+            format!(
+                "{what}: it is no longer there below, so your words are beside nothing; `flagstaff check` says what to do"
+            )
+        }
         (State::RemovedUpstream, None) => format!("{what}: it is no longer there below, and no longer told"),
         (State::RemovedUpstream, Some(_)) => {
             format!("{what}: it is no longer there below, and what is written here is your own from now on")
         }
-        (State::Redundant | State::Converged, _) => format!("{what}: your words are those below; take them out to follow"),
+        (State::Redundant | State::Converged, _) => {
+            format!("{what}: your words are those below; take them out to follow")
+        }
         (_, Some(_)) => format!("{what}: your words stand against the text below as it is today"),
         (_, None) => format!("{what}: read as it is today"),
     }

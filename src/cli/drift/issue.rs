@@ -20,10 +20,10 @@ pub(super) fn body(rows: &[&Row], all: &[Row], lock: &Lock) -> String {
     for row in &needing {
         let head = format!("- [ ] `{}` ({})", row.key.title().replace('`', ""), text::standing(row));
         let command = format!("`flagstaff drift accept {}`", row.key.short());
-        let passage: String = passage(row).lines().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect();
-        let one = format!(
-            "{head}\n  {command}\n\n  <details><summary>What changed</summary>\n{passage}\n  </details>\n"
-        );
+        let passage: String =
+            passage(row).lines().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect();
+        let one =
+            format!("{head}\n  {command}\n\n  <details><summary>What changed</summary>\n{passage}\n  </details>\n");
         if body.len() + one.len() > LONGEST {
             break;
         }

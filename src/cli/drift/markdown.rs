@@ -38,8 +38,8 @@ pub(super) fn rest(rows: &[&Row], marks: &str) -> String {
 /// What is to be read of one row.
 pub(super) fn passage(row: &Row) -> String {
     let mut passage = text::remark(row).map(|remark| format!("\n{}.\n", sentence(remark))).unwrap_or_default();
-    for (title, before, after) in text::pairs(row) {
-        let words = passages::lettered(before, after, "");
+    for (title, lines) in text::passages(row) {
+        let words = passages::lettered(lines);
         let fence = fence(&words);
         passage.push_str(&format!("\n{}:\n\n{fence}text\n{words}{fence}\n", sentence(title)));
     }

@@ -6,7 +6,7 @@ mod json;
 mod markdown;
 pub(super) mod named;
 mod passages;
-mod text;
+pub(super) mod text;
 
 pub(super) use accept::written;
 

@@ -3,7 +3,7 @@
 use crate::cli::diff::{self, Fate};
 
 /// A line of both texts with what became of its words.
-pub(super) type Line = Vec<(Fate, String)>;
+pub(crate) type Line = Vec<(Fate, String)>;
 
 /// The lines of two texts in which something changed. Nothing stands for lines that are left out between them.
 pub(super) fn changed(before: &str, after: &str) -> Vec<Option<Line>> {
@@ -29,13 +29,20 @@ pub(super) fn changed(before: &str, after: &str) -> Vec<Option<Line>> {
     told
 }
 
-/// The same in letters alone, each line after `indent`.
-pub(super) fn lettered(before: &str, after: &str, indent: &str) -> String {
-    let line = |line: Option<Line>| {
-        let text = line.map_or_else(|| String::from("…"), |line| line.into_iter().map(marked).collect());
-        format!("{indent}{text}\n")
-    };
-    changed(before, after).into_iter().map(line).collect()
+/// All lines of a text.
+pub(super) fn whole(text: &str) -> Vec<Option<Line>> {
+    text.lines().map(|line| Some(vec![(Fate::Kept, line.to_owned())])).collect()
+}
+
+/// What stands for lines that are left out.
+pub(super) fn left_out() -> Line {
+    vec![(Fate::Kept, String::from("…"))]
+}
+
+/// Lines in letters alone.
+pub(super) fn lettered(lines: Vec<Option<Line>>) -> String {
+    let line = |line: Option<Line>| line.unwrap_or_else(left_out).into_iter().map(marked).collect::<String>() + "\n";
+    lines.into_iter().map(line).collect()
 }
 
 /// Words with the marks of what became of them, as `git diff --word-diff` has them.

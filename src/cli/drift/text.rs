@@ -1,13 +1,13 @@
 //! What moved, for people at a terminal: first what needs eyes, entry by entry and word by word, then the rest in short. It
 //! never prints.
 
-use super::passages;
+use super::passages::{self, Line};
 use crate::cli::diff::Fate;
 use crate::cli::report::{Tone, Toned};
 use crate::handbook::drift::{FRONT, Row, State, WHOLE};
 
 /// The states in the order in which they are told, with what is said above each.
-pub(super) const STATES: [(State, &str); 6] = [
+pub(crate) const STATES: [(State, &str); 6] = [
     (State::RemovedUpstream, "No longer there below"),
     (State::NewUpstream, "New below, and here as well"),
     (State::Followed, "Changed below, and followed here"),
@@ -42,7 +42,7 @@ pub(super) fn report(rows: &[&Row], all: &[Row]) -> Toned {
 }
 
 /// The parts of an entry in one line: `capabilities/sharing: how, why`.
-pub(super) fn line(rows: &[&Row]) -> String {
+pub(crate) fn line(rows: &[&Row]) -> String {
     let name = &rows[0].key.entry;
     let parts: Vec<String> = rows.iter().filter(|row| row.key.part != WHOLE).map(|row| part(row)).collect();
     let was = rows.iter().find_map(|row| row.was.as_ref()).map(|was| format!(" (was {was})")).unwrap_or_default();
@@ -62,33 +62,34 @@ pub(super) fn part(row: &Row) -> String {
 }
 
 /// How an adaptation stands, in a few words.
-pub(super) fn standing(row: &Row) -> String {
+pub(crate) fn standing(row: &Row) -> String {
     let mode = row.mode.unwrap_or_default();
     let checked = row.checked.map_or_else(|| String::from("never checked"), |day| format!("checked {day}"));
     let was = row.was.as_ref().map(|was| format!(", was {was}")).unwrap_or_default();
     format!("{mode}, {checked}{was}")
 }
 
-/// The texts to compare, each pair under a title: what changed below, and what is different here.
-pub(super) fn pairs(row: &Row) -> Vec<(&'static str, &str, &str)> {
-    let ours = row.ours.as_deref();
-    let (mut pairs, has_words) = (Vec::new(), row.mode != Some("removed"));
-    match (row.base.as_deref(), row.now.as_deref()) {
-        (Some(base), Some(now)) => {
-            pairs.push(("what changed below", base, now));
-            pairs.extend(ours.filter(|_| has_words).map(|ours| ("what you had changed", base, ours)));
-        }
-        (Some(base), None) => pairs.extend(ours.map(|ours| ("what you had changed", base, ours))),
-        (None, Some(now)) => {
-            pairs.extend(ours.filter(|_| has_words).map(|ours| ("the text below, and yours", now, ours)))
-        }
-        (None, None) => {}
+/// What is to be read of a row: the lines in which two texts differ, or words of one's own, each under a title.
+pub(crate) fn passages(row: &Row) -> Vec<(&'static str, Vec<Option<Line>>)> {
+    let (base, now, ours) = (row.base.as_deref(), row.now.as_deref(), row.ours.as_deref().unwrap_or_default());
+    let mut told = Vec::new();
+    if let (Some(base), Some(now)) = (base, now) {
+        told.push(("what changed below", passages::changed(base, now)));
     }
-    pairs
+    match (row.mode, base.or(now)) {
+        (Some("before"), _) => told.push(("your words before it", passages::whole(ours))),
+        (Some("after"), _) => told.push(("your words after it", passages::whole(ours))),
+        (Some("merged"), _) => told.push(("your actions among those", passages::whole(ours))),
+        (Some("removed") | None, _) | (_, None) => {}
+        (Some(_), Some(other)) if base.is_some() => told.push(("what you had changed", passages::changed(other, ours))),
+        (Some(_), Some(other)) => told.push(("the text below, and yours", passages::changed(other, ours))),
+    }
+    told.retain(|(_, lines)| !lines.is_empty());
+    told
 }
 
 /// What is to be known before the texts are read, where there is something.
-pub(super) fn remark(row: &Row) -> Option<&'static str> {
+pub(crate) fn remark(row: &Row) -> Option<&'static str> {
     match row.state {
         State::RemovedUpstream => Some("it is no longer there below: take yours out too, or keep it as your own"),
         _ if row.is_unrecorded() => Some("nobody wrote down what this was adapted from"),
@@ -107,11 +108,11 @@ fn passage(text: &mut Toned, row: &Row) {
     if let Some(remark) = remark(row) {
         text.push((Tone::Plain, format!("    {remark}\n")));
     }
-    for (title, before, after) in pairs(row) {
+    for (title, lines) in passages(row) {
         text.push((Tone::Plain, format!("    {title}:\n")));
-        for line in passages::changed(before, after) {
+        for line in lines {
             text.push((Tone::Plain, String::from("      ")));
-            for (fate, words) in line.unwrap_or_else(|| vec![(Fate::Kept, String::from("…"))]) {
+            for (fate, words) in line.unwrap_or_else(passages::left_out) {
                 let tone = match fate {
                     Fate::Kept => Tone::Plain,
                     Fate::Gone => Tone::Gone,
@@ -126,7 +127,7 @@ fn passage(text: &mut Toned, row: &Row) {
 }
 
 /// How many there are of each state.
-pub(super) fn counts(all: &[Row]) -> String {
+pub(crate) fn counts(all: &[Row]) -> String {
     let eyes = all.iter().filter(|row| row.needs_eyes()).count();
     let of = |state: State| all.iter().filter(|row| row.state == state && !row.needs_eyes()).count();
     let needing = match eyes {

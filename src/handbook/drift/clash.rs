@@ -75,9 +75,5 @@ fn clash(key: Key, mut sides: Vec<Side<'_>>, peers: &[(LayerId, LayerId)]) -> Op
     let others: Vec<&Side<'_>> = others.collect();
     let file = Arc::clone(&document.source.id().path);
     let place = |(layer, document, part): &Side<'_>| (*layer, document.source.clone(), part.heading);
-    (!others.is_empty()).then(|| Clash {
-        file,
-        sides: sides.iter().take(1).chain(others).map(place).collect(),
-        key,
-    })
+    (!others.is_empty()).then(|| Clash { file, sides: sides.iter().take(1).chain(others).map(place).collect(), key })
 }

@@ -40,7 +40,8 @@ fn touched(documents: &[Arc<Document>]) -> Vec<Arc<Document>> {
 
 fn fault(row: &Row) -> Option<Diagnostic> {
     // A file that is no Markdown is called by its path.
-    let place = row.place.as_ref().map_or_else(|| Place::file(&row.key.entry), |(source, span)| Place::text(source, *span));
+    let place =
+        row.place.as_ref().map_or_else(|| Place::file(&row.key.entry), |(source, span)| Place::text(source, *span));
     let what = row.key.title();
     let accept = format!("flagstaff drift accept {}", row.key.short());
     let (code, message, remedy) = match row.state {
@@ -72,7 +73,10 @@ fn fault(row: &Row) -> Option<Diagnostic> {
 
 fn clashing(clash: &Clash, names: &[&str]) -> Diagnostic {
     let named = |layer: LayerId| {
-        usize::from(layer.0).checked_sub(1).and_then(|at| names.get(at)).map_or_else(String::new, |name| (*name).to_owned())
+        usize::from(layer.0)
+            .checked_sub(1)
+            .and_then(|at| names.get(at))
+            .map_or_else(String::new, |name| (*name).to_owned())
     };
     let sides: Vec<String> = clash.sides.iter().map(|(layer, ..)| format!("`{}`", named(*layer))).collect();
     let (first, others) = sides.split_first().expect("a clash has sides");
@@ -82,10 +86,9 @@ fn clashing(clash: &Clash, names: &[&str]) -> Diagnostic {
         others.join(" and ")
     );
     let (_, source, span) = &clash.sides[1];
-    let from = named(clash.sides[1].0);
-    let short = clash.key.short();
     let remedy = format!(
-        "read both, and say which it is: `flagstaff adapt {short}` begins with the one, `flagstaff adapt {short} --from {from}` with the other"
+        "type `flagstaff adapt {}`, which shows both, and begin with the one that you choose",
+        clash.key.short()
     );
     Diagnostic::new(Code::LayerClash, Place::file(&clash.file), message, remedy)
         .related(Place::text(source, *span), format!("what {} says", others[0]))

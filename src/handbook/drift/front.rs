@@ -12,6 +12,11 @@ pub(super) fn text(keys: &[&str], said: &[(&str, &str)]) -> String {
     joined(&lines.collect())
 }
 
+/// Whether such a text has nothing after any of its keys.
+pub(super) fn is_empty(text: &str) -> bool {
+    text.lines().all(|line| line.ends_with(':') && !line.starts_with([' ', '\t', '-', '#']))
+}
+
 /// What `base` says of the keys of `now`; none where it does not say anything of one of them.
 pub(super) fn of_the_same_keys(base: &str, now: &str) -> Option<String> {
     let known = lines(base);

@@ -12,9 +12,9 @@ mod parts;
 mod record;
 mod rows;
 
-pub use model::{Compared, FRONT, File, Files, Key, Row, State, WHOLE};
 pub use clash::{Clash, clashes};
 pub use faults::faults;
+pub use model::{Compared, FRONT, File, Files, Key, Row, State, WHOLE};
 pub use offer::{Offer, offer, own_text};
 pub use record::{accepted, recorded};
 pub use rows::rows;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::date::Date;
+use crate::handbook::origin::Mode;
 use crate::lock::Lock;
 use crate::source::{Digest, Source, Span};
 use crate::text::document::Document;
@@ -112,6 +113,11 @@ impl Row {
     /// Whether nobody can tell what the adaptation was written against.
     pub fn is_unrecorded(&self) -> bool {
         self.mode.is_some() && self.digest.is_some() && !self.is_recorded
+    }
+
+    /// Whether it stands before, after or among what is no longer there, which cannot be left so.
+    pub fn is_over_nothing(&self) -> bool {
+        self.state == State::RemovedUpstream && self.mode.is_some_and(|mode| mode != Mode::Replaced.name())
     }
 
     /// Whether somebody has to look at it: only what was adapted can come to say something wrong.

@@ -23,12 +23,12 @@ pub struct Offer {
 /// The part `key` of the texts of some layers, taken together.
 pub fn offer(config: &Config, documents: &[Arc<Document>], key: &Key) -> Option<Offer> {
     let path = format!("content/{}.md", key.entry);
-    let is_it = |document: &Document| {
-        *document.source.id().path == *path || layers::former(document).any(|old| old == path)
-    };
+    let is_it =
+        |document: &Document| *document.source.id().path == *path || layers::former(document).any(|old| old == path);
     let own: Vec<Arc<Document>> = documents.iter().filter(|document| is_it(document)).cloned().collect();
     let stack = layers::as_written(config, &own);
-    let document = stack.documents.into_iter().map(|stacked| stacked.document).find(|document| name(document) == key.entry)?;
+    let document =
+        stack.documents.into_iter().map(|stacked| stacked.document).find(|document| name(document) == key.entry)?;
     if key.part == WHOLE {
         let body = Span::new(0, document.source.text().len());
         return Some(Offer { document, heading: None, body });

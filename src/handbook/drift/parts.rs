@@ -159,13 +159,7 @@ fn whole(document: &Document, entry: &str, now: &Texts, bases: &Bases<'_>) -> Op
 }
 
 /// The sections of an entry, or the terms or works of a list.
-fn sections(
-    config: &Config,
-    document: &Document,
-    entry: &str,
-    now: &Texts,
-    bases: &Bases<'_>,
-) -> BTreeMap<Key, Ours> {
+fn sections(config: &Config, document: &Document, entry: &str, now: &Texts, bases: &Bases<'_>) -> BTreeMap<Key, Ours> {
     let mut found = BTreeMap::new();
     for Parted { id, heading, body, mode } in layers::parted(config, document) {
         let key = Key { entry: entry.to_owned(), part: id };

@@ -29,7 +29,7 @@ pub fn accepted(compared: Compared<'_>, is_read: impl Fn(&Row) -> bool, today: O
     let (rows, now) = rows_over(compared);
     // What was never written down is as good as seen.
     let mut lock = with_seen(compared.lock, &now);
-    for row in rows.iter().filter(|row| is_read(row)) {
+    for row in rows.iter().filter(|row| !row.is_over_nothing() && is_read(row)) {
         forget(&mut lock, row);
         see(&mut lock, row);
         if row.mode.is_some() && row.digest.is_some() {

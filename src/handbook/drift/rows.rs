@@ -78,6 +78,12 @@ fn row(key: Key, now: &Texts, own: Option<&Ours>, known: Option<&Seen>, adapted:
     };
     let state = match (own, digest) {
         (Some(_), None) | (None, None) => State::RemovedUpstream,
+        // A key that is not there below hides nothing, whether or not that was written down.
+        (Some(_), Some(_))
+            if adapted.is_none() && key.part == FRONT && text.as_deref().is_some_and(front::is_empty) =>
+        {
+            State::Same
+        }
         (Some(own), Some(digest)) => adapted_state(own, digest, base_digest.as_deref()),
         (None, Some(now)) => match known {
             Some(known) if known.digest == now.to_string() => State::Same,

@@ -62,12 +62,7 @@ fn sections(config: &Config, document: &Document) -> Vec<Parted> {
     parts
         .filter_map(|(heading, body)| {
             let section = config.sections.iter().find(|section| section.is_called(&heading.text))?;
-            Some(Parted {
-                id: section.id.clone(),
-                heading: heading.span,
-                body,
-                mode: said(document, heading.span),
-            })
+            Some(Parted { id: section.id.clone(), heading: heading.span, body, mode: said(document, heading.span) })
         })
         .collect()
 }
