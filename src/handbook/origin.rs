@@ -61,6 +61,11 @@ impl Origin {
         self.layer == LayerId::LOCAL && self.mode != Mode::Written
     }
 
+    /// Whether all of it is in the handbook's own files, with nothing below.
+    pub fn stands_alone(&self) -> bool {
+        self.layer == LayerId::LOCAL && matches!(self.mode, Mode::Written | Mode::Added)
+    }
+
     /// What the layer is called for those who are no editors of it.
     pub fn name(&self) -> &'static str {
         match self.layer {

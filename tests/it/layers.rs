@@ -1,9 +1,10 @@
 //! A handbook over another: what the local files say differs, and the rest follows, section by section.
 
 use flagstaff::handbook::origin::Mode;
+use flagstaff::rename;
 use snapbox::{assert_data_eq, str};
 
-use crate::project::{ENTRY, Project, faults, text};
+use crate::project::{ENTRY, Project, builder, faults, text};
 
 /// The entry that is adapted, as it is below.
 const BELOW: &str = "\
@@ -312,6 +313,29 @@ fn a_fault_in_the_text_below_is_told_where_it_is_and_is_not_ours_to_mend() {
         "{found}"
     );
     assert!(found.contains("this file belongs to a handbook below"), "{found}");
+}
+
+#[test]
+fn renaming_changes_the_words_of_ones_own_files_alone() {
+    let below = BELOW.replace("Begin small.", "See [the depot](depot.md) first.");
+    let project = national()
+        .file("upstream/national/content/capabilities/shared-services.md", below)
+        .file("handbook.toml", "title = \"Ours\"\n[values]\ncouncil = \"Calderbrook\"\n")
+        .file("content/capabilities/depot.md", ENTRY.replace("title: Governance", "title: Depot"))
+        .file("content/capabilities/shared-services.md", "## Why change\n{{ council }} has [a depot](depot.md).\n");
+    let renaming = rename::plan(&project.inputs(), builder().options, "depot", "yard").expect("it can be renamed");
+    let changed: Vec<(&str, &str)> =
+        renaming.changes.iter().map(|change| (change.before.file(), change.after.as_str())).collect();
+    assert_eq!(changed.len(), 2, "{changed:?}");
+    let ours = "## Why change\n{{ council }} has [a depot](yard.md).\n";
+    assert_eq!(changed[1], ("content/capabilities/shared-services.md", ours));
+}
+
+#[test]
+fn what_is_below_keeps_its_name() {
+    let inputs = over("## How\nBegin with two.\n").inputs();
+    let refusal = rename::plan(&inputs, builder().options, "shared-services", "sharing").expect_err("it is refused");
+    assert!(refusal.why.contains("of the handbook below"), "{}", refusal.why);
 }
 
 #[test]
