@@ -22,6 +22,16 @@
 //! [`pipeline::Builder::build`] is that picture as code, and the only place where the order of the phases stands;
 //! [`pipeline::Builder::check`] ends before the site.
 //!
+//! # Layers
+//!
+//! A council's handbook stands on a national one, or on a regional one that does. [`handbook::layers`] puts the texts of all
+//! of them together before anything is understood: one text for each path, in which the local sections, keys, actions, terms
+//! and works have taken their places and the gaps are filled. Such a text is a [`source::Source`] like any other that knows
+//! of each of its pieces where it was written, so that no later phase has a second way: a link, a search, a rule sees one
+//! handbook. A fault is traced back to the file that somebody can mend ([`diagnostic::Diagnostic::written`]). What is left of a
+//! layer is the [`handbook::origin::Origin`] of each section, and the text below it beside. [`handbook::drift`] compares the
+//! texts as they were written, before gaps are filled, with what [`lock`] keeps of how they were.
+//!
 //! # What never happens
 //!
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
@@ -45,7 +55,7 @@
 //! 6. **The published folder is never emptied or edited.** The new site is made beside it, with hard links for what did not
 //!    change, and the two are exchanged by one call of the system.
 //! 7. **Layers are never known past [`handbook::layers`].** After it there is one handbook; what is left of a layer is the
-//!    origin of each section.
+//!    origin of each section. What lies in `upstream/` is read like any other file and never edited, followed or run.
 //! 8. **A template never sees the model.** It sees [`site::view`], a versioned mirror made of strings, numbers and lists,
 //!    and can ask nothing back. `themes/CONTRACT.md` is made from it.
 //! 9. **No address is absolute.** Links name files and are relative, so one folder works at `/`, below a path and from disk.

@@ -5,6 +5,15 @@ use std::sync::Arc;
 use crate::source::{LayerId, Source, Span};
 use crate::text::document::Document;
 
+/// Whether drafts are part of the handbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// As in the preview: the editor sees them.
+    Shown,
+    /// As when published.
+    LeftOut,
+}
+
 /// Where a section came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {

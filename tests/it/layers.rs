@@ -1,6 +1,6 @@
 //! A handbook over another: what the local files say differs, and the rest follows, section by section.
 
-use flagstaff::handbook::origin::Mode;
+use flagstaff::handbook::origin::{Drafts, Mode};
 use flagstaff::rename;
 use snapbox::{assert_data_eq, str};
 
@@ -313,6 +313,25 @@ fn a_fault_in_the_text_below_is_told_where_it_is_and_is_not_ours_to_mend() {
         "{found}"
     );
     assert!(found.contains("this file belongs to a handbook below"), "{found}");
+}
+
+#[test]
+fn an_adaptation_that_is_a_draft_is_for_the_preview_alone() {
+    let project = over("---\ndraft: true\n---\n## How\nBegin with two.\n");
+    assert_eq!(section(&project, "how").0, "Begin small.[^own]");
+    let mut builder = builder();
+    builder.options.drafts = Drafts::Shown;
+    let build = builder.build(&project.inputs());
+    let entry = build.handbook.content.entries.iter().find(|entry| entry.id == "shared-services").expect("there");
+    assert!(!entry.draft && entry.document.source.text().contains("Begin with two."));
+}
+
+#[test]
+fn what_a_section_leaves_open_does_not_take_in_the_text_below() {
+    for open in ["```\ncode", "~~~~ text\ncode\n~~~", "<!-- a comment"] {
+        let page = over(&format!("## How {{before}}\nRead this.\n\n{open}")).page("capabilities/shared-services.html");
+        assert!(page.contains("<p>Begin small.") && page.contains("Name two neighbours."), "{open}");
+    }
 }
 
 #[test]

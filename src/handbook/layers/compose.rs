@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::acts::{self, Acts};
+use super::ends::end;
 use super::front;
 use super::leftovers;
 use super::mode::{Mode as Written, Word, mode};
@@ -55,13 +56,14 @@ pub(super) fn compose(
             (None, None) => {}
             (None, Some(under)) => {
                 woven.take_without(&lower.source, Span::new(under.heading.span.start, under.body.end), &twice);
+                end(&mut woven, lower, under.body);
             }
             (Some(over), under) => {
                 let allowed: &[Word] = if section.actions { &ACTIONS } else { &SECTION };
                 let written = mode(&upper.source, over.heading.span, allowed, found);
                 let adaptation =
                     lay(config, &mut woven, (upper, over, &written), (lower, under), section, &twice, found);
-                if matches!(adaptation.mode, Mode::Replaced | Mode::Removed | Mode::Merged) {
+                if matches!(adaptation.mode, Mode::Replaced | Mode::Removed) {
                     dropped.extend(under.map(|under| under.body));
                 }
                 adapted.insert(section.id.clone(), adaptation);
@@ -104,25 +106,26 @@ fn lay(
         if written.is_stated && written.word != Word::Replace {
             found.push(nothing_below(upper, over.heading, section));
         }
-        woven.take(&upper.source, over.body);
+        ours(woven, upper, over.body);
         return adaptation;
     };
-    let theirs = |woven: &mut Weaver| woven.take_without(&lower.source, under.body, twice);
+    let theirs = |woven: &mut Weaver| {
+        woven.take_without(&lower.source, under.body, twice);
+        end(woven, lower, under.body);
+    };
     adaptation.mode = match written.word {
         Word::Replace => {
-            woven.take(&upper.source, over.body);
+            ours(woven, upper, over.body);
             Mode::Replaced
         }
         Word::Before => {
-            woven.take(&upper.source, over.body);
-            woven.end_block();
+            ours(woven, upper, over.body);
             theirs(woven);
             Mode::Before
         }
         Word::After => {
             theirs(woven);
-            woven.end_block();
-            woven.take(&upper.source, over.body);
+            ours(woven, upper, over.body);
             Mode::After
         }
         Word::Merge => {
@@ -140,6 +143,11 @@ fn lay(
         }
     };
     adaptation
+}
+
+fn ours(woven: &mut Weaver, upper: &Document, body: Span) {
+    woven.take(&upper.source, body);
+    end(woven, upper, body);
 }
 
 /// The heading of a section without what it says of the text below.

@@ -8,6 +8,9 @@ use crate::text::document::Document;
 /// The key that leaves a whole text out.
 pub(super) const HIDDEN: &str = "hidden";
 
+/// The key of what is unfinished. It says so of the text that it stands in, and not of the one below.
+const DRAFT: &str = "draft";
+
 /// The key that says why.
 pub(super) const REASON: &str = "reason";
 
@@ -15,6 +18,12 @@ pub(super) const REASON: &str = "reason";
 pub(crate) fn is_hidden(document: &Document) -> Option<bool> {
     let (_, node) = keys(document).iter().find(|(name, _)| name.value == HIDDEN)?;
     Some(matches!(&node.value, Value::Scalar(text) if text == "true"))
+}
+
+/// Whether a text is unfinished.
+pub(super) fn is_draft(document: &Document) -> bool {
+    let draft = keys(document).iter().find(|(name, _)| name.value == DRAFT);
+    draft.is_some_and(|(_, node)| matches!(&node.value, Value::Scalar(text) if text == "true"))
 }
 
 /// The keys of a text, in order.
@@ -60,7 +69,7 @@ pub(super) fn lay(woven: &mut Weaver, upper: &Document, lower: &Document) {
     } else if above.is_empty() {
         woven.take(&lower.source, Span::new(below.first().map_or(0, |(_, span)| span.start), end(lower)));
     }
-    for (_, span) in above.iter().filter(|(key, _)| ![HIDDEN, REASON].contains(key)) {
+    for (_, span) in above.iter().filter(|(key, _)| ![HIDDEN, REASON, DRAFT].contains(key)) {
         take(woven, &upper.source, *span);
     }
     woven.put(&upper.source, start, "---\n");
