@@ -36,7 +36,7 @@
 //!
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
 //!
-//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder percent letters language edits phase
+//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder exchange percent letters language edits phase
 //!    memo` < `diagnostic` < `fields` < `reading` < `config` < `lock` < `inputs` < `text` < `handbook` < `schema` < `scaffold` <
 //!    `site` < `pipeline` < `mend rename` < `cli`. Files import
 //!    in no circles.
@@ -98,6 +98,7 @@ pub mod nearest;
 pub mod date;
 pub mod parallel;
 pub mod folder;
+pub mod exchange;
 pub mod percent;
 pub mod letters;
 pub mod language;

@@ -20,6 +20,7 @@ pub mod tables;
 pub mod status;
 mod export;
 mod theme;
+mod upstream;
 pub mod preview;
 
 pub use outcome::Outcome;
@@ -55,6 +56,7 @@ const AFTER_HELP: &str = "Examples:
   flagstaff export actions --role \"finance directors\" -o actions.csv
                              what one role does now, for a spreadsheet
   flagstaff theme contrast   measure the colours of your theme
+  flagstaff upstream fetch   put the newest national text below your own
   flagstaff export pdf -o handbook.pdf
                              the whole handbook to print and to send
   flagstaff check --explain  list every kind of problem; with a name after it, tell more about that one
@@ -108,6 +110,8 @@ enum Command {
     Export(export::Export),
     /// Tell about the handbook's theme: its parts, its templates, the contrast of its colours
     Theme(theme::Theme),
+    /// Fetch the handbook that this one is a local version of, or stand on another one as well
+    Upstream(upstream::Upstream),
 }
 
 /// Does what the command line asks. What is not understood ends the program with 2 here, with a word on what is.
@@ -135,6 +139,7 @@ pub fn run() -> Outcome {
         Command::Status(args) => status::run(&root, args, report),
         Command::Export(args) => export::run(&root, args, report),
         Command::Theme(args) => theme::run(&root, args, report),
+        Command::Upstream(args) => upstream::run(&root, args, report),
     };
     outcome.unwrap_or_else(|error| {
         report.failure(&format!("{error:#}"));

@@ -2,6 +2,7 @@
 //! [`Inputs`] alone. It never interprets what it reads.
 
 mod below;
+pub mod foreign;
 mod held;
 
 pub use below::Layer;
@@ -254,7 +255,7 @@ fn refusal(root: &Path, entry: &Found) -> Option<Diagnostic> {
 }
 
 /// Files that are not part of the handbook: litter, and words for those who look at the folder itself.
-fn is_ignored(name: &str) -> bool {
+pub fn is_ignored(name: &str) -> bool {
     folder::is_litter(name) || name == "README.md"
 }
 

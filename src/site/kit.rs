@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::embedded;
+pub use super::embedded::NAME as BUILTIN;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::nearest::nearest;
 use crate::source::{Digest, Source, Span};
@@ -50,6 +51,12 @@ pub struct Own {
 /// Every file of the built-in theme that a handbook can have its own of, by its path in the theme's folder.
 pub fn ejectable() -> impl Iterator<Item = &'static str> {
     embedded::FILES.iter().map(|(path, _)| *path).filter(|path| path.contains('/'))
+}
+
+/// Whether a folder with files at these paths is the built-in theme, of whatever version: most of its files are there.
+pub fn is_builtin<'a>(paths: impl Iterator<Item = &'a str>) -> bool {
+    let known = paths.filter(|path| embedded::FILES.iter().any(|(known, _)| known == path)).count();
+    known * 2 > embedded::FILES.len()
 }
 
 /// The file that somebody means by `name`: its path, or the end of it, with or without what its kind adds.

@@ -10,23 +10,20 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fs::{self, File, TryLockError};
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 
+use crate::exchange::{Closed, MARK as BESIDE, Workshop};
 use crate::folder::{self, Links};
 use crate::parallel;
 
 /// The list of what was published, which is also the sign that flagstaff made the folder.
-pub const MARK: &str = ".flagstaff";
+pub const MARK: &str = BESIDE;
 
 /// Files that systems put into every folder that somebody looks at.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
-
-/// Where the old site is for the moment between two renames, in the folder of the build.
-const ASIDE: &str = "old";
 
 /// What publishing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,12 +61,15 @@ pub fn publish<'a>(
 ) -> Result<Published, Failure> {
     let target = absolute(target)?;
     check(&target)?;
-    let workshop = Workshop::open(&target)?;
-    let staged = workshop.folder.join("site");
-    put_back(&workshop.folder.join(ASIDE), &target).with_context(|| format!("cannot put {} back", target.display()))?;
-    clear(&staged)?;
-    let written = stage(&staged, &target, paths, &make)?;
-    swap(&staged, &target).with_context(|| format!("cannot put the new site in place of {}", target.display()))?;
+    let workshop = Workshop::open(&target).map_err(|closed| match closed {
+        Closed::Busy => Failure::Refused(format!(
+            "another build is writing {} at this moment; wait for it to end",
+            target.display()
+        )),
+        Closed::Machine(error) => Failure::Machine(error),
+    })?;
+    let written = stage(&workshop.staged(), &target, paths, &make)?;
+    workshop.exchange().with_context(|| format!("cannot put the new site in place of {}", target.display()))?;
     Ok(Published { files: paths.len(), written })
 }
 
@@ -83,7 +83,7 @@ pub fn write_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
         return Err(Failure::Refused(format!("there is no folder `{folder}`; make it, or name a file elsewhere")));
     }
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let beside = target.with_file_name(format!(".{name}.{}{MARK}", std::process::id()));
+    let beside = target.with_file_name(format!(".{name}.{}{BESIDE}", std::process::id()));
     let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, target));
     if written.is_err() {
         // What is left of a failed attempt is litter, should it not go away.
@@ -146,48 +146,6 @@ fn check(target: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The folder beside the site in which the new one is made, held by one build at a time.
-struct Workshop {
-    folder: PathBuf,
-    /// Held while it lives: the system lets go of it even when the process is killed.
-    _lock: File,
-}
-
-impl Workshop {
-    fn open(target: &Path) -> Result<Workshop, Failure> {
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let folder = target.with_file_name(format!(".{name}{MARK}"));
-        let cannot = || format!("cannot make the folder {} to build in", folder.display());
-        fs::create_dir_all(&folder).with_context(cannot)?;
-        let lock = File::create(folder.join("lock")).with_context(cannot)?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Workshop { folder, _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(Failure::Refused(format!(
-                "another build is writing {} at this moment; wait for it to end",
-                target.display()
-            ))),
-            Err(TryLockError::Error(error)) => Err(Failure::Machine(anyhow::Error::from(error).context(cannot()))),
-        }
-    }
-}
-
-impl Drop for Workshop {
-    fn drop(&mut self) {
-        // What cannot be removed now is cleared by the next build.
-        fs::remove_dir_all(&self.folder).ok();
-    }
-}
-
-fn clear(folder: &Path) -> Result<(), Failure> {
-    match fs::remove_dir_all(folder) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => {
-            Err(Failure::Machine(anyhow::Error::from(error).context(format!("cannot clear {}", folder.display()))))
-        }
-    }
-}
-
 /// Writes the new site into `staged` and tells how many of its files differ from those in `old`.
 fn stage<'a>(
     staged: &Path,
@@ -222,49 +180,4 @@ fn place(new: &Path, old: Option<&Path>, bytes: &[u8]) -> anyhow::Result<bool> {
     }
     fs::write(new, bytes).with_context(|| format!("cannot write {}", new.display()))?;
     Ok(same.is_none())
-}
-
-/// Puts `staged` in the place of `target`; what was there is in `staged` afterwards.
-fn swap(staged: &Path, target: &Path) -> io::Result<()> {
-    if !target.exists() {
-        return fs::rename(staged, target);
-    }
-    match exchange(staged, target) {
-        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
-            step_aside(staged, target)
-        }
-        result => result,
-    }
-}
-
-#[cfg(target_os = "linux")]
-fn exchange(staged: &Path, target: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, staged, CWD, target, RenameFlags::EXCHANGE).map_err(io::Error::from)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-/// Two renames where the system has no exchange: for a moment there is no site, and never half of one.
-fn step_aside(staged: &Path, target: &Path) -> io::Result<()> {
-    let aside = staged.with_file_name(ASIDE);
-    fs::rename(target, &aside)?;
-    match fs::rename(staged, target) {
-        Ok(()) => Ok(()),
-        Err(error) => {
-            fs::rename(&aside, target)?;
-            Err(error)
-        }
-    }
-}
-
-/// The old site, put back where a build was ended between its two renames.
-fn put_back(aside: &Path, target: &Path) -> io::Result<()> {
-    match aside.exists() && !target.exists() {
-        true => fs::rename(aside, target),
-        false => Ok(()),
-    }
 }

@@ -1,0 +1,116 @@
+//! A handbook as it lies at its source, in a folder or in a repository: what is in it, as bytes. It never writes.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::git::Repository;
+use super::parcel::{self, Files, LARGEST_FILE, MOST_FILES, TOPS};
+use super::revision;
+use super::unfetched::Unfetched;
+use crate::config::{self, Upstream};
+use crate::inputs::foreign::{self, Kind, Listed};
+
+/// What was read at a source.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// The commit, where it is a repository.
+    pub commit: Option<String>,
+    /// Its files, with its own `handbook.lock` and those below it.
+    pub files: Files,
+}
+
+/// Reads what `upstream` names; a folder is one from `root`, the folder of the handbook that stands on it.
+pub(super) fn read(root: &Path, upstream: &Upstream) -> Result<Read, Unfetched> {
+    let source = upstream.source.value.as_str();
+    let read = match config::upstream::is_repository(source) || upstream.revision.is_some() {
+        true => from_repository(root, upstream)?,
+        false => from_folder(root, upstream)?,
+    };
+    if !read.files.contains_key(config::FILE) {
+        let inside = upstream.path.as_ref().map(|path| format!(" in its folder `{path}`")).unwrap_or_default();
+        return Err(Unfetched::Refused(format!(
+            "`{source}` is not a handbook: there is no `{}`{inside}; `path` in `{}` says in which folder of a source its handbook is",
+            config::FILE,
+            config::FILE
+        )));
+    }
+    Ok(read)
+}
+
+fn from_folder(root: &Path, upstream: &Upstream) -> Result<Read, Unfetched> {
+    let source = &upstream.source.value;
+    let folder = root.join(source).join(upstream.path.as_deref().unwrap_or("."));
+    let Ok(folder) = folder.canonicalize() else {
+        return Err(Unfetched::Refused(format!(
+            "there is no folder `{}`; if the handbook was moved, say where to, in `source` of `{}`",
+            folder.display(),
+            config::FILE
+        )));
+    };
+    let itself = root.canonicalize().context("cannot open the folder of the handbook")?;
+    if folder == itself {
+        return Err(Unfetched::Refused(format!(
+            "the handbook cannot stand on itself, and `{source}` is its own folder"
+        )));
+    }
+    let listed = foreign::listed(&folder, &TOPS, MOST_FILES)?;
+    let mut files = Files::new();
+    for at in taken(upstream, &listed)? {
+        let path = &listed[at].path;
+        let bytes = foreign::read(&folder, path, parcel::largest(path).min(LARGEST_FILE));
+        let bytes = bytes.with_context(|| format!("cannot read `{path}` in {}", folder.display()))?;
+        let bytes = bytes.ok_or_else(|| refused(upstream, &format!("`{path}` grew while it was read")))?;
+        files.insert(path.clone(), bytes);
+    }
+    Ok(Read { commit: None, files })
+}
+
+fn from_repository(root: &Path, upstream: &Upstream) -> Result<Read, Unfetched> {
+    let source = &upstream.source.value;
+    let repository = Repository::new(root, source)?;
+    let commit = revision::fetched(&repository, upstream.revision.as_deref(), source)?;
+    let base = upstream.path.as_ref().map(|path| format!("{path}/")).unwrap_or_default();
+    let tops: Vec<String> = TOPS.iter().map(|top| format!("{base}{top}")).collect();
+    let lines = repository.tree(&commit, &tops)?;
+    let mut listed = Vec::new();
+    let mut names = Vec::new();
+    for line in lines.split(|byte| *byte == 0).filter(|line| !line.is_empty()).take(MOST_FILES + 1) {
+        let (name, one) =
+            line_of_tree(line, &base).context("git lists what was fetched in a form that is not known")?;
+        names.push((name, one.size));
+        listed.push(one);
+    }
+    let taken = taken(upstream, &listed)?;
+    let wanted: Vec<(String, u64)> = taken.iter().map(|at| names[*at].clone()).collect();
+    let bytes = repository.files(&wanted)?;
+    let paths = taken.iter().map(|at| listed[*at].path.clone());
+    Ok(Read { commit: Some(commit), files: paths.zip(bytes).collect() })
+}
+
+/// One line of `ls-tree -l`: `100644 blob NAME SIZE`, a tab, and the path.
+fn line_of_tree(line: &[u8], base: &str) -> Option<(String, Listed)> {
+    let tab = line.iter().position(|byte| *byte == b'\t')?;
+    let head = std::str::from_utf8(&line[..tab]).ok()?;
+    let mut words = head.split_whitespace();
+    let (mode, _, name, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    let kind = match mode {
+        "100644" | "100755" | "100664" => Kind::File,
+        "120000" => Kind::Link,
+        "160000" => Kind::Submodule,
+        _ => Kind::Other,
+    };
+    let path = String::from_utf8_lossy(&line[tab + 1..]);
+    let path = path.strip_prefix(base).unwrap_or(&path).to_owned();
+    Some((name.to_owned(), Listed { path, kind, size: size.parse().unwrap_or(0) }))
+}
+
+fn taken(upstream: &Upstream, listed: &[Listed]) -> Result<Vec<usize>, Unfetched> {
+    parcel::taken(listed).map_err(|why| refused(upstream, &why))
+}
+
+/// A refusal of what lies at a source.
+pub(super) fn refused(upstream: &Upstream, why: &str) -> Unfetched {
+    let name = &upstream.name;
+    Unfetched::Refused(format!("`{name}` is refused: {why}; tell those who keep `{}`", upstream.source.value))
+}
