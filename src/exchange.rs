@@ -63,9 +63,17 @@ impl Workshop {
         self.folder.join(STAGED)
     }
 
-    /// Puts what was made in the place of the target; what was there is where the new one was. A second call undoes it.
+    /// Puts what was made in the place of the target; what was there is where the new one was.
     pub fn exchange(&self) -> io::Result<()> {
         swap(&self.staged(), &self.target)
+    }
+
+    /// Puts everything back as it was before an exchange.
+    pub fn undo(&self) -> io::Result<()> {
+        match self.staged().exists() {
+            true => swap(&self.staged(), &self.target),
+            false => fs::rename(&self.target, self.staged()),
+        }
     }
 
     fn restore(&self) -> Result<(), Error> {

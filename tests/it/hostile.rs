@@ -80,8 +80,11 @@ fn a_path_that_climbs_out_is_refused() {
 }
 
 #[test]
-fn a_path_from_the_root_of_the_disk_is_refused() {
-    refused(&repository(&[(FILE, "content//etc/passwd", b"x")]), "leads out of the handbook");
+fn a_path_from_the_root_of_the_disk_is_not_even_packed_by_git() {
+    let desk = repository(&[(FILE, "content//etc/passwd", b"x")]);
+    let before = desk.state();
+    assert_ne!(code(&desk.council(&["upstream", "fetch"])), 0);
+    assert_eq!(desk.state(), before);
 }
 
 #[test]

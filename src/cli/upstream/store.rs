@@ -133,7 +133,7 @@ fn is_there(layer: &lock::Layer, inputs: &Inputs) -> bool {
 /// Lets the lock follow the files; where it cannot, the old files come back.
 fn finish(workshop: &Workshop, waiting: &Path, place: &Path, is_empty: bool) -> Result<()> {
     if let Err(error) = fs::rename(waiting, place) {
-        workshop.exchange().context("cannot put the old files back into `upstream`")?;
+        workshop.undo().context("cannot put the old files back into `upstream`")?;
         return Err(error).with_context(|| format!("cannot write {}", place.display()));
     }
     if is_empty {
