@@ -6,9 +6,11 @@ use std::sync::Arc;
 use anyhow::Result;
 use clap::Args;
 
+use super::new_files::{command, write};
 use super::outcome::Outcome;
 use super::report::Report;
 use super::today::today;
+use super::upstream::begin::{self, Asking, Begun};
 use crate::config;
 use crate::diagnostic::Tally;
 use crate::handbook::Drafts;
@@ -16,7 +18,6 @@ use crate::inputs::{self, Inputs};
 use crate::pipeline::{Builder, Options};
 use crate::scaffold::line;
 use crate::scaffold::start::{self, Entries, File, Wanted};
-use crate::scaffold::writer::{self, Written};
 
 /// What a handbook is called until somebody says otherwise.
 const TITLE: &str = "Our handbook";
@@ -33,7 +34,7 @@ pub struct Init {
     #[arg(long, value_name = "NAME")]
     publisher: Option<String>,
     /// The language of the text
-    #[arg(long, value_name = "CODE", default_value = "en-GB")]
+    #[arg(long, value_name = "CODE", default_value = "en-GB", conflicts_with = "from")]
     language: String,
     /// Begin without entries, instead of with the fifteen of "Planting the Flag" as drafts
     #[arg(long)]
@@ -41,6 +42,20 @@ pub struct Init {
     /// Ask nothing
     #[arg(short, long)]
     yes: bool,
+    /// Begin a local version of another handbook: a folder, or the address of a repository
+    ///
+    /// What it has is fetched into `upstream`, and the new handbook holds only what differs from it.
+    #[arg(long, value_name = "SOURCE", conflicts_with = "empty")]
+    from: Option<String>,
+    /// With `--from`: the tag, branch or commit to stand on
+    #[arg(long, value_name = "REVISION", requires = "from")]
+    revision: Option<String>,
+    /// With `--from`: the folder of the handbook inside the source
+    #[arg(long, value_name = "FOLDER", requires = "from")]
+    path: Option<String>,
+    /// With `--from`: a word that differs from place to place, as in `--value council="Calderbrook Council"`
+    #[arg(long = "value", value_name = "NAME=TEXT", requires = "from")]
+    values: Vec<String>,
 }
 
 /// Makes the folder a handbook. `root` is the one that the command line names for every command.
@@ -59,6 +74,18 @@ pub fn run(root: Option<&Path>, args: &Init, report: Report) -> Result<Outcome> 
             command(&folder, "serve")
         ));
         return Ok(Outcome::Misused);
+    }
+    if let Some(source) = &args.from {
+        let wanted = Begun {
+            source,
+            revision: args.revision.as_deref(),
+            path: args.path.as_deref(),
+            title: args.title.as_deref(),
+            publisher: args.publisher.as_deref(),
+            values: &args.values,
+            asking: if args.yes { Asking::Nothing } else { Asking::Everything },
+        };
+        return begin::run(&folder, &wanted, report);
     }
     // Texts that somebody has already are the beginning; fifteen drafts between them would only be in the way.
     let has_texts = folder.is_dir() && !inputs::read(&folder)?.texts.is_empty();
@@ -105,30 +132,4 @@ fn wanted(args: &Init, entries: Entries, report: Report) -> Wanted {
 /// The files as they will be read.
 fn as_read(files: &[File]) -> Inputs {
     Inputs::from_files(files.iter().map(|(path, text)| (path.clone(), Arc::from(text.as_bytes()))))
-}
-
-fn write(folder: &Path, files: &[File], report: Report) -> Result<()> {
-    let mut new = 0;
-    for (path, text) in files {
-        match writer::write(folder, path, text)? {
-            Written::New => {
-                new += 1;
-                report.detail(&format!("wrote `{path}`"));
-            }
-            Written::Kept => report.done(&format!("`{path}` was there already, and is as it was")),
-        }
-    }
-    report.done(&format!("{new} files are new"));
-    Ok(())
-}
-
-/// A command that works from where the program was started.
-fn command(folder: &Path, name: &str) -> String {
-    match folder.to_str() {
-        Some(".") => format!("flagstaff {name}"),
-        Some(path) if path.contains(|c: char| !c.is_alphanumeric() && !"-_./\\:".contains(c)) => {
-            format!("flagstaff -C \"{path}\" {name}")
-        }
-        Some(_) | None => format!("flagstaff -C {} {name}", folder.display()),
-    }
 }

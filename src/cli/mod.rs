@@ -13,6 +13,7 @@ mod fix;
 mod check;
 mod build;
 mod serve;
+mod new_files;
 pub mod init;
 pub mod new;
 mod rename;
@@ -44,6 +45,8 @@ struct Cli {
 
 const AFTER_HELP: &str = "Examples:
   flagstaff init             make this folder a handbook
+  flagstaff init --from https://code.example/national.git calderbrook
+                             begin a local version of another handbook
   flagstaff new issue \"Cyber resilience\"
                              begin an entry, as a draft
   flagstaff rename cyber cyber-resilience

@@ -8,4 +8,5 @@ pub mod skeleton;
 pub mod entry;
 pub mod snippets;
 pub mod start;
+pub mod local;
 pub mod writer;

@@ -30,11 +30,15 @@ pub enum Entries {
 /// A file by its path from the folder of the handbook, and its text.
 pub type File = (String, String);
 
-/// The files that do not depend on what somebody wants.
-const FIXED: [(&str, &str); 8] = [
+/// The texts that do not depend on what somebody wants.
+const TEXTS: [(&str, &str); 3] = [
     ("content/pages/about.md", include_str!("files/about.md")),
     ("content/glossary.md", include_str!("files/glossary.md")),
     ("content/sources.md", include_str!("files/sources.md")),
+];
+
+/// The files beside them that every handbook begins with, a local version too.
+pub(super) const SHARED: [(&str, &str); 5] = [
     (".gitignore", include_str!("files/gitignore")),
     (".github/workflows/handbook.yml", include_str!("files/github.yml")),
     (".gitlab-ci.yml", include_str!("files/gitlab.yml")),
@@ -52,7 +56,7 @@ pub fn files(wanted: &Wanted) -> Vec<File> {
         Entries::Skeleton => entries(&config),
         Entries::None => Vec::new(),
     };
-    files.extend(FIXED.map(|(path, text)| (path.to_owned(), text.to_owned())));
+    files.extend(TEXTS.into_iter().chain(SHARED).map(|(path, text)| (path.to_owned(), text.to_owned())));
     files.push((String::from(snippets::FILE), snippets::snippets(&config)));
     files.push((schema::HANDBOOK_FILE.to_owned(), schema::handbook(&config)));
     files.push((schema::FRONT_MATTER_FILE.to_owned(), schema::front_matter(&config)));

@@ -14,6 +14,7 @@ mod configuration;
 mod lock;
 mod upstream;
 mod hostile;
+mod begin;
 mod upstreams;
 mod rules;
 mod waivers;

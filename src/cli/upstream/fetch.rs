@@ -179,6 +179,11 @@ fn from_source(
     report: Report,
 ) -> Result<Parcel, Unfetched> {
     report.detail(&format!("fetching `{}` from {}", upstream.name, upstream.source.value));
+    if origin::is_itself(root, upstream) {
+        let source = &upstream.source.value;
+        let why = format!("the handbook cannot stand on itself, and `{source}` is its own folder");
+        return Err(Unfetched::Refused(why));
+    }
     let read = origin::read(root, upstream)?;
     if stack::is_itself(&read.files, inputs.config.as_ref()) {
         let why = format!("`{}` is this handbook itself, which cannot stand on itself", upstream.name);

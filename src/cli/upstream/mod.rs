@@ -3,6 +3,7 @@
 
 mod add;
 mod bases;
+pub(super) mod begin;
 mod fetch;
 mod git;
 mod opened;

@@ -38,6 +38,12 @@ pub(super) fn read(root: &Path, upstream: &Upstream) -> Result<Read, Unfetched> 
     Ok(read)
 }
 
+/// Whether a source is the very folder of the handbook that it is named in.
+pub(super) fn is_itself(root: &Path, upstream: &Upstream) -> bool {
+    let folder = root.join(&upstream.source.value).join(upstream.path.as_deref().unwrap_or("."));
+    folder.canonicalize().is_ok_and(|folder| root.canonicalize().is_ok_and(|root| root == folder))
+}
+
 fn from_folder(root: &Path, upstream: &Upstream) -> Result<Read, Unfetched> {
     let source = &upstream.source.value;
     let folder = root.join(source).join(upstream.path.as_deref().unwrap_or("."));
@@ -48,12 +54,6 @@ fn from_folder(root: &Path, upstream: &Upstream) -> Result<Read, Unfetched> {
             config::FILE
         )));
     };
-    let itself = root.canonicalize().context("cannot open the folder of the handbook")?;
-    if folder == itself {
-        return Err(Unfetched::Refused(format!(
-            "the handbook cannot stand on itself, and `{source}` is its own folder"
-        )));
-    }
     let listed = foreign::listed(&folder, &TOPS, MOST_FILES)?;
     let mut files = Files::new();
     for at in taken(upstream, &listed)? {

@@ -48,6 +48,7 @@ pub(super) fn write(
     new: &Lock,
     settings: Option<&Settings>,
 ) -> Result<(), Unfetched> {
+    make(root)?;
     let target = root.canonicalize().context("cannot open the folder of the handbook")?.join(lock::FOLDER);
     let workshop = open(&target)?;
     let staged = workshop.staged();
