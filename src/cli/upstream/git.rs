@@ -103,7 +103,7 @@ impl Repository {
         let first = ["fetch", "--quiet", "--no-recurse-submodules", "--no-auto-maintenance", "--no-write-fetch-head"];
         let args = [&first, options, &["--", &self.source, what]].concat();
         let child = self.command(&args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
-        let output = self.watched(child.map_err(unstarted)?)?;
+        let output = self.watched(child.map_err(|error| unstarted(&error))?)?;
         if output.status.success() { Ok(()) } else { Err(self.unreached(&output)) }
     }
 
@@ -127,8 +127,12 @@ impl Repository {
     /// The bytes of files by their names in git, each with the size that the list gave it.
     pub(super) fn files(&self, wanted: &[(String, u64)]) -> Result<Vec<Vec<u8>>, Unfetched> {
         let mut command = self.command(&["cat-file", "--batch"]);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(unstarted)?;
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| unstarted(&error))?;
         let mut asks = child.stdin.take().expect("it was asked for");
         let questions: String = wanted.iter().flat_map(|(name, _)| [name, "\n"]).collect();
         let asking = thread::spawn(move || asks.write_all(questions.as_bytes()));
@@ -159,7 +163,7 @@ impl Repository {
 
     /// What git answers, of which no more than `most` bytes are taken.
     fn listed(&self, args: &[&str], most: u64) -> Result<Output, Unfetched> {
-        let mut child = self.command(args).stdout(Stdio::piped()).spawn().map_err(unstarted)?;
+        let mut child = self.command(args).stdout(Stdio::piped()).spawn().map_err(|error| unstarted(&error))?;
         let errors = child.stderr.take().map(|from| thread::spawn(move || taken(from, LONGEST_LIST)));
         let stdout = taken(child.stdout.take().expect("it was asked for"), most + 1);
         if stdout.len() as u64 > most {
@@ -241,7 +245,7 @@ fn sound(output: &Output) -> Result<()> {
     Ok(())
 }
 
-fn unstarted(error: std::io::Error) -> Unfetched {
+fn unstarted(error: &std::io::Error) -> Unfetched {
     Unfetched::Machine(match error.kind() {
         std::io::ErrorKind::NotFound => anyhow!(
             "there is no program `git` here, which fetches from repositories; install it, or name a folder as the source"
