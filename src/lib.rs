@@ -42,9 +42,10 @@
 //!    in no circles.
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
-//! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, and three files write it: [`site::output`] what is
-//!    published, [`scaffold::writer`] what an editor begins with, which makes files and cannot change one, and
-//!    [`cli::rewrite`] a text that is mended or a file that is renamed, which looks first whether the old one is still what was read. Only
+//! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, and four files write it: [`site::output`] what is
+//!    published, [`scaffold::writer`] what an editor begins with, which makes files and cannot change one,
+//!    [`cli::rewrite`] a text that is mended or a file that is renamed, which looks first whether the old one is still what was read, and
+//!    `cli::upstream::store` what was fetched and the lock of it. [`exchange`] puts a folder in the place of another for two of them. Only
 //!    [`cli::report`] prints. There is no clock, no chance and no environment below [`cli`]; the
 //!    day is one of [`pipeline::Options`].
 //! 4. **The same inputs never give other bytes.** Maps are sorted, no build time is written anywhere.
@@ -63,6 +64,10 @@
 //! 10. **A library is never named in two places** (pulldown-cmark in three: one reads structure, one writes HTML, one writes Markdown; Tera in
 //!     two: the themes, and what the preview shows of its own).
 //!
+//! 11. **Nothing of a foreign handbook is run, and nothing of it is written before all of it was judged.** It is read as bytes,
+//!     out of a folder or a bare repository, within limits; names that could do harm anywhere are refused, taken or not.
+//!     `cli::upstream::parcel` has the limits and the reasons.
+//!
 //! # Which libraries, and why
 //!
 //! | for | library | why this one |
@@ -72,6 +77,7 @@
 //! | Markdown copies | `pulldown-cmark-to-cmark` | writes the events of `pulldown-cmark` as Markdown, escapes what has to be, and looks whether it reads the same |
 //! | front matter | `granit-parser` | YAML events with spans: all faults of a file at once, where typed readers stop at the first |
 //! | configuration, words | `toml` | a tree with spans, and recovery after a syntax error |
+//! | changes to `handbook.toml` | `toml_edit` | writes one key and leaves comments, order and spaces as they are |
 //! | walking, watching | `walkdir`, `notify` | complete and portable; what they leave open (links, bursts of events) is ours |
 //! | the preview's server | `tiny_http` | small and synchronous; its known faults are guarded in `cli::preview::server` |
 //! | drawing faults | `annotate-snippets` | the look of rustc, several files in one message |
@@ -88,8 +94,13 @@
 //! | tables | `csv` | quoting and line ends as RFC 4180 has them; spreadsheets open what it writes |
 //! | shapes of documents | `schemars` | JSON Schema from the types that are written, so that the two cannot differ |
 //! | bundles | `zip` | files within one file as every system opens them; the part of it that deflates, and no other |
-//! | a folder for a moment | `tempfile` | made without a race and taken away whatever happens; a browser prints from it |
+//! | a folder for a moment | `tempfile` | made without a race and taken away whatever happens; a browser prints from it, and git fetches into it |
 //! | the command line | `clap`, `open` | commands, options and help from one definition; the system's own browser |
+//!
+//! Repositories are fetched by the program `git` and by no library. A council reaches its code host through a proxy, with a
+//! key on a card or a password that another program keeps, and has set up git for that; a library knows a part of these
+//! ways, brings its own certificates and compiles for minutes. What a library would spare is little: three questions (`ls-remote`,
+//! `fetch`, `cat-file`), asked of a bare repository without hooks, filters or a checkout. Only a fetch needs it.
 //!
 //! # In reading order
 
