@@ -8,6 +8,7 @@ mod sections;
 mod actions;
 mod layers;
 mod links;
+mod examples;
 mod explain;
 mod files;
 mod configuration;
