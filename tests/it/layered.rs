@@ -89,6 +89,22 @@ fn what_the_handbook_below_says_of_itself_does_not() {
 }
 
 #[test]
+fn colours_words_and_templates_come_over_those_below() {
+    let project = national()
+        .file("upstream/national/handbook.toml", "title = \"N\"\ntheme = \"nation\"\n")
+        .file("upstream/national/themes/nation/brand.css", ":root { --brand: #0b4650; }")
+        .file("upstream/national/themes/nation/words/en.toml", "home = \"Nation\"\n")
+        .file("upstream/national/themes/nation/templates/blocks/footer.html", "<footer>Theirs</footer>")
+        .file("handbook.toml", "title = \"Ours\"\ntheme = \"town\"\n")
+        .file("themes/town/brand.css", ":root { --link: #57306f; }")
+        .file("themes/town/words/en.toml", "home = \"Town\"\n");
+    let build = project.build();
+    assert_eq!(text(&build, "assets/brand.css"), ":root { --brand: #0b4650; }\n:root { --link: #57306f; }");
+    let page = text(&build, "capabilities/governance.html");
+    assert!(page.contains("<footer>Theirs</footer>") && page.contains(">Town</a>"), "{page}");
+}
+
+#[test]
 fn gaps_are_filled_in_text_headings_addresses_and_front_matter_and_not_in_code() {
     let below = BELOW
         .replace("Sharing frees money.", "\"Sharing frees {{ council }}.\"")
