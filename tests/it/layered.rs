@@ -149,6 +149,22 @@ content/capabilities/shared-services.md:2:5: error[link/unknown-entry]: there is
 }
 
 #[test]
+fn keys_that_share_a_line_are_told_and_those_below_hold() {
+    let found = over("---\n{owner: Us, review: 2027-05-01}\n---\n## How\nOurs.\n").check();
+    assert!(found.starts_with("content/capabilities/shared-services.md:2:1: error[front/syntax]: two keys"), "{found}");
+    assert_eq!(found.matches("error[").count(), 1, "{found}");
+}
+
+#[test]
+fn words_that_stand_in_no_section_are_told_and_not_lost() {
+    let found = over("Before.\n\n# How\nOurs.\n").check();
+    assert!(
+        found.contains("md:1:1: error[section/outside]") && found.contains("md:3:1: error[section/unknown]"),
+        "{found}"
+    );
+}
+
+#[test]
 fn a_fault_in_the_text_below_is_told_where_it_is_and_is_not_ours_to_mend() {
     let below = BELOW.replace("Begin small.", "See [[nothing-of-the-kind]].");
     let found = national().file("upstream/national/content/capabilities/shared-services.md", below).check();

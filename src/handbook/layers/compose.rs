@@ -40,10 +40,12 @@ pub(super) fn compose(
     found: &mut Vec<Diagnostic>,
 ) -> (Source, Adaptations) {
     let mut woven = Weaver::default();
-    front::lay(&mut woven, upper, lower);
+    front::lay(&mut woven, upper, lower, found);
     for document in [lower, upper] {
-        woven.take(&document.source, document.opening(2, document.body));
-        woven.end_block();
+        for span in outside(document) {
+            woven.take(&document.source, span);
+            woven.end_block();
+        }
     }
     let declared: Vec<&Section> =
         config.collections[collection].sections.iter().filter_map(|id| config.section(id)).collect();
@@ -158,6 +160,17 @@ fn head(woven: &mut Weaver, source: &Source, heading: &Heading, written: &Writte
         false => woven.put(source, heading.span, &format!("## {}", heading.text)),
     }
     woven.end_line();
+}
+
+/// What stands in no section: before the first one, and under headings of the first level. It is told by those who look for
+/// sections, and not lost before.
+fn outside(document: &Document) -> Vec<Span> {
+    let bounds: Vec<&Heading> =
+        document.headings.iter().filter(|heading| heading.level <= 2 && !heading.is_nested).collect();
+    let ends = bounds.iter().skip(1).map(|next| next.span.start).chain([document.body.end]);
+    let titles = bounds.iter().zip(ends).filter(|(heading, _)| heading.level == 1);
+    let titles = titles.map(|(heading, end)| Span::new(heading.span.start, end));
+    std::iter::once(document.opening(2, document.body)).chain(titles).collect()
 }
 
 fn parts(document: &Document) -> Vec<Part<'_>> {
