@@ -157,8 +157,8 @@ fn fetched(folder: &Path, wanted: &Begun<'_>, report: Report) -> Result<(Vec<Sto
         revision: wanted.revision.map(str::to_owned),
         path: wanted.path.map(str::to_owned),
     };
-    report.detail(&format!("fetching `{name}` from {}", wanted.source));
     let named = upstream(seen_from(folder, &here, wanted.source));
+    origin::announce(&named, report);
     let read = origin::read(&here, &upstream(wanted.source.to_owned()))?;
     let parcel = opened::opened(&named, read, today())?;
     let stack = stack::stacked(vec![parcel])?;
