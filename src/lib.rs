@@ -23,6 +23,16 @@
 //! [`pipeline::Builder::check`] ends before the site. What moved in the layers below since the local words were written is told
 //! by [`handbook::drift`], from the same documents and from what `handbook.lock` keeps; [`pipeline::survey`] hands it both.
 //!
+//! # Layers
+//!
+//! A council's handbook stands on a national one, or on a regional one that does. [`handbook::layers`] puts the texts of all
+//! of them together before anything is understood: one text for each path, in which the local sections, keys, actions, terms
+//! and works have taken their places and the gaps are filled. Such a text is a [`source::Source`] like any other that knows
+//! of each of its pieces where it was written, so that no later phase has a second way: a link, a search, a rule sees one
+//! handbook. A fault is traced back to the file that somebody can mend ([`diagnostic::Diagnostic::written`]). What is left of a
+//! layer is the [`handbook::origin::Origin`] of each section, and the text below it beside. [`handbook::drift`] compares the
+//! texts as they were written, before gaps are filled, with what [`lock`] keeps of how they were.
+//!
 //! # What never happens
 //!
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
@@ -33,9 +43,10 @@
 //!    in no circles.
 //! 2. **An editor's fault is never an `Err`.** A phase is a function from values to values and faults. Faults accumulate and
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
-//! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, and three files write it: [`site::output`] what is
-//!    published, [`scaffold::writer`] what an editor begins with, which makes files and cannot change one, and
-//!    [`cli::rewrite`] a text that is mended or a file that is renamed, which looks first whether the old one is still what was read. Only
+//! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, and four files write it: [`site::output`] what is
+//!    published, [`scaffold::writer`] what an editor begins with, which makes files and cannot change one,
+//!    [`cli::rewrite`] a text that is mended or a file that is renamed, which looks first whether the old one is still what was read, and
+//!    `cli::upstream::store` what was fetched and the lock of it. [`exchange`] puts a folder in the place of another for two of them. Only
 //!    [`cli::report`] prints. There is no clock, no chance and no environment below [`cli`]; the
 //!    day is one of [`pipeline::Options`].
 //! 4. **The same inputs never give other bytes.** Maps are sorted, no build time is written anywhere.
@@ -46,13 +57,17 @@
 //! 6. **The published folder is never emptied or edited.** The new site is made beside it, with hard links for what did not
 //!    change, and the two are exchanged by one call of the system.
 //! 7. **Layers are never known past [`handbook::layers`].** After it there is one handbook; what is left of a layer is the
-//!    origin of each section.
+//!    origin of each section. What lies in `upstream/` is read like any other file and never edited, followed or run.
 //! 8. **A template never sees the model.** It sees [`site::view`], a versioned mirror made of strings, numbers and lists,
 //!    and can ask nothing back. `themes/CONTRACT.md` is made from it.
 //! 9. **No address is absolute.** Links name files and are relative, so one folder works at `/`, below a path and from disk.
 //!    [`site::routes`] is the one place that spells an address.
 //! 10. **A library is never named in two places** (pulldown-cmark in three: one reads structure, one writes HTML, one writes Markdown; Tera in
 //!     two: the themes, and what the preview shows of its own).
+//!
+//! 11. **Nothing of a foreign handbook is run, and nothing of it is written before all of it was judged.** It is read as bytes,
+//!     out of a folder or a bare repository, within limits; names that could do harm anywhere are refused, taken or not.
+//!     `cli::upstream::parcel` has the limits and the reasons.
 //!
 //! # Which libraries, and why
 //!
@@ -63,6 +78,7 @@
 //! | Markdown copies | `pulldown-cmark-to-cmark` | writes the events of `pulldown-cmark` as Markdown, escapes what has to be, and looks whether it reads the same |
 //! | front matter | `granit-parser` | YAML events with spans: all faults of a file at once, where typed readers stop at the first |
 //! | configuration, words | `toml` | a tree with spans, and recovery after a syntax error |
+//! | changes to `handbook.toml` | `toml_edit` | writes one key and leaves comments, order and spaces as they are |
 //! | walking, watching | `walkdir`, `notify` | complete and portable; what they leave open (links, bursts of events) is ours |
 //! | the preview's server | `tiny_http` | small and synchronous; its known faults are guarded in `cli::preview::server` |
 //! | drawing faults | `annotate-snippets` | the look of rustc, several files in one message |
@@ -79,8 +95,13 @@
 //! | tables | `csv` | quoting and line ends as RFC 4180 has them; spreadsheets open what it writes |
 //! | shapes of documents | `schemars` | JSON Schema from the types that are written, so that the two cannot differ |
 //! | bundles | `zip` | files within one file as every system opens them; the part of it that deflates, and no other |
-//! | a folder for a moment | `tempfile` | made without a race and taken away whatever happens; a browser prints from it |
+//! | a folder for a moment | `tempfile` | made without a race and taken away whatever happens; a browser prints from it, and git fetches into it |
 //! | the command line | `clap`, `open` | commands, options and help from one definition; the system's own browser |
+//!
+//! Repositories are fetched by the program `git` and by no library. A council reaches its code host through a proxy, with a
+//! key on a card or a password that another program keeps, and has set up git for that; a library knows a part of these
+//! ways, brings its own certificates and compiles for minutes. What a library would spare is little: three questions (`ls-remote`,
+//! `fetch`, `cat-file`), asked of a bare repository without hooks, filters or a checkout. Only a fetch needs it.
 //!
 //! # In reading order
 

@@ -33,6 +33,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config;
+use crate::lock;
 use report::{Color, Report, Volume};
 
 /// Turns structured Markdown into a strategy handbook: a searchable, cross-linked, accessible static site.
@@ -161,8 +162,16 @@ pub fn run() -> Outcome {
     })
 }
 
-/// The folder with a `handbook.toml` that is nearest above the current one, or else the current one.
+/// The folder with a `handbook.toml` that is nearest above the current one, or else the current one. What lies in `upstream/`
+/// of a handbook is no handbook to work on.
 fn nearest_handbook() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    here.ancestors().find(|folder| folder.join(config::FILE).is_file()).map_or_else(|| here.clone(), Path::to_owned)
+    let is_handbook = |folder: &Path| folder.join(config::FILE).is_file();
+    let is_fetched = |folder: &Path| {
+        let above = folder.parent().filter(|above| above.file_name().is_some_and(|name| name == lock::FOLDER));
+        above.and_then(Path::parent).is_some_and(is_handbook)
+    };
+    here.ancestors()
+        .find(|folder| is_handbook(folder) && !is_fetched(folder))
+        .map_or_else(|| here.clone(), Path::to_owned)
 }

@@ -40,18 +40,10 @@ use crate::phase::{Phase, Told};
 use crate::source::Digest;
 use crate::text::document::Document;
 use book::Handbook;
-use layers::{Gaps, Stack};
+use layers::{Gaps, Stack, Wanted};
 
+pub use origin::Drafts;
 pub use rules::Style;
-
-/// Whether drafts are part of the handbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drafts {
-    /// As in the preview: the editor sees them.
-    Shown,
-    /// As when published.
-    LeftOut,
-}
 
 /// What was worked out before, which can change how long it takes to compile a handbook and nothing else.
 #[derive(Debug, Default)]
@@ -87,7 +79,8 @@ pub fn compile(
     told: Told<'_>,
 ) -> (Handbook, Vec<Diagnostic>) {
     let Terms { config, model, files, drafts, today, style } = terms;
-    let (stack, mut found) = layers::stack(config, documents, Gaps::Filled, model, &mut known.stacked);
+    let (stack, mut found) =
+        layers::stack(config, documents, Wanted { gaps: Gaps::Filled, drafts }, model, &mut known.stacked);
     let (mut content, faults) = assemble::assemble(config, &stack, model, &mut known.assembled);
     found.extend(faults);
     told(Phase::Assembling);

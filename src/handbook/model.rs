@@ -246,6 +246,15 @@ impl Content {
         }
     }
 
+    /// Whether the text of `owner` is in a file of the handbook's own, with nothing below.
+    pub fn stands_alone(&self, owner: Owner) -> bool {
+        match owner {
+            Owner::Entry(at) => self.entry(at).origin.stands_alone(),
+            Owner::Page(at) => self.pages[at.0].origin.stands_alone(),
+            Owner::Glossary | Owner::Sources => false,
+        }
+    }
+
     /// Whether the page of `owner` is unfinished.
     pub fn is_draft(&self, owner: Owner) -> bool {
         match owner {

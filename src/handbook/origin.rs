@@ -5,6 +5,15 @@ use std::sync::Arc;
 use crate::source::{LayerId, Source, Span};
 use crate::text::document::Document;
 
+/// Whether drafts are part of the handbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// As in the preview: the editor sees them.
+    Shown,
+    /// As when published.
+    LeftOut,
+}
+
 /// Where a section came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
@@ -59,6 +68,11 @@ impl Origin {
     /// Whether the handbook's own files have a word in it that stands over another layer.
     pub fn is_local(&self) -> bool {
         self.layer == LayerId::LOCAL && self.mode != Mode::Written
+    }
+
+    /// Whether all of it is in the handbook's own files, with nothing below.
+    pub fn stands_alone(&self) -> bool {
+        self.layer == LayerId::LOCAL && matches!(self.mode, Mode::Written | Mode::Added)
     }
 
     /// What the layer is called for those who are no editors of it.

@@ -92,7 +92,7 @@ pub fn of(config: &Config, content: &Content, links: &Links, today: Option<Date>
         id: entry.id.clone(),
         title: entry.title.clone(),
         collection: entry.collection,
-        file: entry.source().id().to_string(),
+        file: entry.source().file().to_owned(),
         missing: missing(config, entry).map(|section| section.id.clone()).collect(),
         is_draft: entry.draft,
         owner: entry.owner.clone().filter(|owner| !owner.trim().is_empty()),

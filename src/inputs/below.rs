@@ -74,7 +74,8 @@ pub(super) fn layers(
     }
     if lock.is_none() && !folders.is_empty() && !interrupted {
         let message = format!("there is no `{}` that says what lies in this folder", lock::FILE);
-        let remedy = "bring it back from your versions, or type `flagstaff upstream fetch` to fetch everything anew";
+        let remedy =
+            "bring it back from your versions, or type `flagstaff upstream fetch --force` to fetch everything anew";
         found.push(Diagnostic::new(Code::LockMissing, Place::file(lock::FOLDER), message, remedy));
     }
     // Without a lock to go by the folders are taken as they come: what stands on them is not wrong as well.

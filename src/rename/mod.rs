@@ -80,6 +80,12 @@ pub fn plan(inputs: &Inputs, options: Options, old: &str, new: &str) -> Result<R
     }
     let handbook = &before.handbook;
     let owner = names::whose(handbook, old)?;
+    if handbook.content.id(owner).is_some() && !handbook.content.stands_alone(owner) {
+        let title = handbook.content.title(owner);
+        return Err(Refusal::from(format!(
+            "`{title}` is an entry or a page of the handbook below, and has the name that it has there"
+        )));
+    }
     let place = names::wanted(handbook, owner, new)?;
     let document = handbook.content.document(owner).expect("what has a name has a document");
     let from = document.source.id().path.to_string();
@@ -108,13 +114,23 @@ fn changes(handbook: &Handbook, moved: Owner, moving: &Move, place: &str) -> Res
         if owner == moved {
             edits.extend(alias::edits(handbook, owner, document, place)?);
         }
-        let after = applied(document.source.text(), edits.iter().map(std::slice::from_ref));
-        if after != document.source.text() {
-            changes.push(Change { before: document.source.clone(), after });
-        }
+        changes.extend(written(document, edits));
     }
     changes.sort_by(|a, b| a.before.id().cmp(b.before.id()));
     Ok(changes)
+}
+
+/// The changes to the file of the handbook's own that the words of `document` were written in. What another handbook says
+/// leads by the old address, from which readers are sent on.
+fn written(document: &Document, edits: Vec<Edit>) -> Option<Change> {
+    let placed = edits.into_iter().map(|edit| {
+        let (file, span) = document.source.written(edit.span);
+        (file, Edit { span, ..edit })
+    });
+    let own: Vec<(Source, Edit)> = placed.filter(|(file, _)| file.id().is_local()).collect();
+    let before = own.first().map(|(file, _)| file.clone())?;
+    let after = applied(before.text(), own.iter().map(|(_, edit)| std::slice::from_ref(edit)));
+    (after != before.text()).then_some(Change { before, after })
 }
 
 /// The links and images of a document that are written anew.

@@ -18,6 +18,9 @@ use super::embedded::NAME as BUILTIN;
 /// The style sheet that every page has.
 const STYLE: &str = "style.css";
 
+/// The colours and fonts of a handbook.
+const BRAND: &str = "brand.css";
+
 /// What a handbook's own templates are called, before the built-in ones.
 pub(super) const OWN: &str = "own/";
 
@@ -153,9 +156,11 @@ impl Parts {
                 self.words.entry(name.to_owned()).or_default().push(source)
             }
             None if path == "theme.toml" => check_contract(&source, found),
-            None if path == "brand.css" => {
+            None if path == BRAND => {
                 self.own_styles.push(source);
-                self.assets.insert(path.to_owned(), Arc::clone(bytes));
+                // Colours come over those of the layers below, as rules in a style sheet do.
+                let all = self.assets.get(path).map(|below| [below, b"\n".as_slice(), bytes].concat().into());
+                self.assets.insert(path.to_owned(), all.unwrap_or_else(|| Arc::clone(bytes)));
             }
             Some(_) | None => {
                 let remedy = "a theme has `theme.toml`, `brand.css` and the folders `templates`, `words` and `assets`";

@@ -27,7 +27,7 @@ fn a_local_version_is_begun_in_one_command_that_says_the_next() {
     assert_data_eq!(
         stderr(&output),
         str![[r#"
-12 files are new
+13 files are new
 `national` is “Planting the Flag”: release 2.0, 2 files
 
 `Calderbrook handbook` is a local version of “Planting the Flag” now; to see it in the browser, type
@@ -150,4 +150,34 @@ fn a_value_that_nobody_asks_for_is_refused() {
     let desk = desk();
     let output = begun(&desk, &["--value", "concil=x"]);
     assert!(code(&output) == 2 && stderr(&output).contains("asks for no value `concil`"), "{}", stderr(&output));
+}
+
+/// The same desk, where the nation asks for two words that differ from place to place.
+fn asking() -> Desk {
+    let desk = desk();
+    let values = "[values]\ncouncil = { text = \"your council\", hint = \"its full name\" }\nplace = { hint = \"its area\" }\nterms = \"x\"\n";
+    desk.write("national/handbook.toml", format!("{}{values}", desk.text("national/handbook.toml")));
+    desk
+}
+
+#[test]
+fn values_that_are_given_are_set_and_the_check_passes() {
+    let desk = asking();
+    let output = begun(&desk, &["--yes", "--value", "council=Calderbrook Council", "--value", "place=Calderbrook"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let settings = desk.text("council/handbook.toml");
+    let end = "[values]\n# its full name\ncouncil = \"Calderbrook Council\"\n# its area\nplace = \"Calderbrook\"\n";
+    assert!(settings.ends_with(end), "{settings}");
+    assert_eq!(code(&desk.council(&["check"])), 0, "{}", stdout(&desk.council(&["check"])));
+}
+
+#[test]
+fn values_that_nobody_gave_are_lines_to_fill_in_and_named_by_the_check() {
+    let desk = asking();
+    let output = begun(&desk, &["--yes", "--value", "council=Calderbrook Council"]);
+    assert!(code(&output) == 0 && stderr(&output).ends_with("flagstaff -C council check\n"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("fill in the empty line under `[values]`"));
+    assert!(desk.text("council/handbook.toml").ends_with("# its area\nplace = \"\"\n"));
+    let found = stdout(&desk.council(&["check"]));
+    assert!(found.contains("value/unset") && found.contains("place"), "{found}");
 }

@@ -289,7 +289,7 @@ fn no_file_is_longer_than_can_be_read() {
 }
 
 #[test]
-fn only_inputs_reads_only_three_files_write_only_report_prints() {
+fn only_inputs_reads_only_four_files_and_an_exchange_write_only_report_prints() {
     let mut wrong = Vec::new();
     for (name, text) in sources() {
         let code = code(&text);

@@ -8,9 +8,12 @@ use std::process::{Command, Stdio};
 use crate::commands::{code, stderr};
 use crate::upstream::{Desk, NATIONAL};
 
+/// A line of a tree: mode, path, bytes.
+type Entry<'a> = (&'a str, &'a str, &'a [u8]);
+
 /// A desk whose national handbook is a repository without a checkout, with exactly these entries of a tree: mode, path,
 /// bytes. Git is made to write down what it would not write by itself.
-fn repository(entries: &[(&str, &str, &[u8])]) -> Desk {
+fn repository(entries: &[Entry]) -> Desk {
     let desk = Desk::new();
     desk.git("", &["init", "--quiet", "--bare", "evil.git"]);
     let base = [("100644", "handbook.toml", NATIONAL.as_bytes())];
@@ -24,9 +27,9 @@ fn repository(entries: &[(&str, &str, &[u8])]) -> Desk {
 }
 
 /// Writes a tree whose names may be anything, one folder a `/`, and gives its name.
-fn tree(desk: &Desk, entries: &[(&str, &str, &[u8])]) -> String {
+fn tree(desk: &Desk, entries: &[Entry]) -> String {
     let mut raw: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
-    let mut folders: Vec<(&str, Vec<(&str, &str, &[u8])>)> = Vec::new();
+    let mut folders: Vec<(&str, Vec<Entry>)> = Vec::new();
     for (mode, path, bytes) in entries {
         match path.split_once('/') {
             Some((folder, rest)) => match folders.iter_mut().find(|(name, _)| *name == folder) {
@@ -145,10 +148,7 @@ fn names_that_differ_only_by_capital_letters_are_refused() {
 
 #[test]
 fn a_file_that_is_there_twice_is_refused() {
-    let desk = Desk::new();
-    desk.git("", &["init", "--quiet", "--bare", "evil.git"]);
-    let desk_of = repository(&[(FILE, "content/a", b"x"), (FILE, "content/a/b.md", b"y")]);
-    refused(&desk_of, "is there twice");
+    refused(&repository(&[(FILE, "content/a", b"x"), (FILE, "content/a/b.md", b"y")]), "is there twice");
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn folders_in_folders_without_end_are_refused() {
 fn nothing_of_a_repository_is_run() {
     use std::os::unix::fs::PermissionsExt;
     let attributes = b"* filter=run diff=run\n";
-    let config = b"[filter \"run\"]\n\tsmudge = touch /tmp/never\n";
+    let config = b"[filter \"run\"]\n\tsmudge = touch ran\n";
     let desk = repository(&[
         (FILE, ".gitattributes", attributes),
         (FILE, ".gitconfig", config),

@@ -3,10 +3,10 @@
 use flagstaff::handbook::origin::Mode;
 use snapbox::{assert_data_eq, str};
 
-use crate::project::{ENTRY, Project, faults, text};
+use crate::project::{ENTRY, Project, faults};
 
 /// The entry that is adapted, as it is below.
-const BELOW: &str = "\
+pub(crate) const BELOW: &str = "\
 ---
 title: Shared services
 summary: Sharing frees money.
@@ -35,12 +35,12 @@ Nobody acts alone.
 ";
 
 /// A local version of a handbook with that entry, with `text` in the file that adapts it.
-fn over(text: &str) -> Project {
+pub(crate) fn over(text: &str) -> Project {
     national().file("content/capabilities/shared-services.md", text)
 }
 
 /// The same without a word of its own.
-fn national() -> Project {
+pub(crate) fn national() -> Project {
     Project::new()
         .without("content/capabilities/governance.md")
         .file("upstream/national/handbook.toml", "title = \"The national handbook\"\n")
@@ -49,7 +49,7 @@ fn national() -> Project {
 }
 
 /// The text of a section on the page of the entry, and what was done to it.
-fn section(project: &Project, id: &str) -> (String, Mode) {
+pub(crate) fn section(project: &Project, id: &str) -> (String, Mode) {
     let build = project.build();
     assert!(build.is_sound(), "{}", faults(&build));
     let entry = build.handbook.content.entries.iter().find(|entry| entry.id == "shared-services").expect("there");
@@ -176,146 +176,4 @@ fn an_action_and_a_role_may_be_left_out_with_reasons() {
         .collect();
     let expected = [("Sign the agreement.", "Signed in May."), ("Finance directors", "Ours does.")];
     assert_eq!(left, expected.map(|(what, why)| (what.to_owned(), why.to_owned())));
-}
-
-#[test]
-fn an_entry_of_ones_own_is_added() {
-    let project = national().file("content/capabilities/depot.md", ENTRY.replace("Governance", "Our depot"));
-    let build = project.build();
-    let entry = build.handbook.content.entries.iter().find(|entry| entry.id == "depot").expect("there");
-    assert_eq!((entry.origin.mode, entry.parts[0].origin.mode), (Mode::Added, Mode::Added));
-}
-
-#[test]
-fn an_entry_may_be_left_out_and_links_to_it_become_words() {
-    let linked = BELOW.replace("Begin small.[^own]", "Ask [those who decide](governance.md), or [[governance]].");
-    let project = national()
-        .file("upstream/national/content/capabilities/shared-services.md", linked)
-        .file("content/capabilities/governance.md", "---\nhidden: true\nreason: We have none.\n---\n");
-    let page = project.page("capabilities/shared-services.html");
-    assert!(!project.has("capabilities/governance.html"));
-    assert!(page.contains("<span class=\"left\">those who decide</span> <small>(left out of this handbook)</small>"));
-    assert!(page.contains("<span class=\"left\">Governance</span>"));
-}
-
-#[test]
-fn a_page_is_replaced_as_a_whole() {
-    let page = |whose: &str| format!("---\ntitle: About\n---\n{whose} words.\n");
-    let project = national()
-        .file("upstream/national/content/pages/about.md", page("National"))
-        .file("content/pages/about.md", page("Our"));
-    let html = project.page("about.html");
-    assert!(html.contains("Our words.") && !html.contains("National words."));
-}
-
-#[test]
-fn a_term_takes_the_place_of_the_one_below_and_others_join_the_list() {
-    let project = national()
-        .file(
-            "upstream/national/content/glossary.md",
-            "---\ntitle: Glossary\n---\n## Depot\nA shed.\n\n## Road\nA way.\n",
-        )
-        .file("content/glossary.md", "## Depot\nOur yard.\n\n## Barge\nA boat.\n");
-    let build = project.build();
-    assert!(build.is_sound(), "{}", faults(&build));
-    let glossary = build.handbook.content.glossary.as_ref().expect("a glossary");
-    let words = |body| glossary.document.source.slice(body).trim().to_owned();
-    let terms: Vec<(&str, String)> = glossary.terms.iter().map(|term| (term.name.as_str(), words(term.body))).collect();
-    let expected = [("Depot", "Our yard."), ("Road", "A way."), ("Barge", "A boat.")];
-    assert_eq!(terms, expected.map(|(name, text)| (name, text.to_owned())));
-}
-
-#[test]
-fn a_work_joins_the_group_of_its_name() {
-    let project = national()
-        .file(
-            "upstream/national/content/sources.md",
-            "---\ntitle: Sources\n---\n## Reports\n### Old {#old}\nOf 2011.\n\n## Laws\n### Act {#act}\nOf 1972.\n",
-        )
-        .file("content/sources.md", "## Reports\n### Ours {#ours}\nOf 2026.\n");
-    let build = project.build();
-    assert!(build.is_sound(), "{}", faults(&build));
-    let sources = build.handbook.content.sources.as_ref().expect("sources");
-    assert_eq!(sources.works.iter().map(|work| work.id.as_str()).collect::<Vec<_>>(), ["old", "ours", "act"]);
-}
-
-#[test]
-fn what_the_handbook_below_declares_holds_here() {
-    let project = national()
-        .file(
-            "upstream/national/handbook.toml",
-            "title = \"N\"\n[[collections]]\nid = \"programmes\"\ntitle = \"Programmes\"\nsingular = \"Programme\"\n",
-        )
-        .file("content/programmes/rail.md", ENTRY.replace("Governance", "Rail"));
-    assert!(project.has("programmes/rail.html"));
-}
-
-#[test]
-fn what_the_handbook_below_says_of_itself_does_not() {
-    let project = national()
-        .file("upstream/national/handbook.toml", "title = \"N\"\npublisher = \"National team\"\nunsafe_html = true\n");
-    let config = project.build().handbook.config.clone();
-    assert_eq!((config.publisher.as_deref(), config.unsafe_html), (None, false));
-    assert_eq!(config.below[0].publisher.as_deref(), Some("National team"));
-}
-
-#[test]
-fn gaps_are_filled_in_text_headings_addresses_and_front_matter_and_not_in_code() {
-    let below = BELOW
-        .replace("Sharing frees money.", "\"Sharing frees {{ council }}.\"")
-        .replace("Begin small.[^own]", "Write to [{{ council }}](https://{{ site }}/help), not `{{ council }}`.\n\n### What {{ council }} does\nMuch.[^own]");
-    let project = national().file("upstream/national/content/capabilities/shared-services.md", below).file(
-        "handbook.toml",
-        "title = \"Ours\"\n[values]\ncouncil = \"Calder*brook\"\nsite = \"calderbrook.example\"\n",
-    );
-    let page = project.page("capabilities/shared-services.html");
-    assert!(
-        page.contains("<a href=\"https://calderbrook.example/help\">Calder*brook</a>, not <code>{{ council }}</code>.")
-    );
-    assert!(page.contains(">What Calder*brook does</h3>") && page.contains("Sharing frees Calder*brook."));
-}
-
-#[test]
-fn a_region_stands_between_a_council_and_the_nation() {
-    let project = over("## How {after}\nThen tell the town.\n")
-        .file("upstream/a-region/handbook.toml", "title = \"The regional handbook\"\n")
-        .file(
-            "upstream/a-region/content/capabilities/shared-services.md",
-            "## How {after}\nThen tell the region.\n\n## Why change\nThe region is one.\n",
-        );
-    let (text, mode) = section(&project, "how");
-    assert_eq!(
-        (text.as_str(), mode),
-        ("Begin small.[^own]\n\nThen tell the region.\n\nThen tell the town.", Mode::After)
-    );
-    assert_eq!(section(&project, "why"), (String::from("The region is one."), Mode::Replaced));
-}
-
-#[test]
-fn a_fault_in_ones_own_words_is_told_in_ones_own_file() {
-    assert_data_eq!(
-        over("## How\nSee [[goverance]].\n").check(),
-        str![[r#"
-content/capabilities/shared-services.md:2:5: error[link/unknown-entry]: there is no entry `goverance`
-  did you mean `[[governance]]`?
-
-"#]]
-    );
-}
-
-#[test]
-fn a_fault_in_the_text_below_is_told_where_it_is_and_is_not_ours_to_mend() {
-    let below = BELOW.replace("Begin small.", "See [[nothing-of-the-kind]].");
-    let found = national().file("upstream/national/content/capabilities/shared-services.md", below).check();
-    assert!(
-        found.starts_with("upstream/national/content/capabilities/shared-services.md:15:5: error[link/unknown-entry]"),
-        "{found}"
-    );
-    assert!(found.contains("this file belongs to a handbook below"), "{found}");
-}
-
-#[test]
-fn a_built_page_knows_nothing_of_layers_where_there_are_none() {
-    let build = Project::new().build();
-    assert!(!text(&build, "capabilities/governance.html").contains("adapted"));
 }

@@ -6,7 +6,7 @@ use flagstaff::pipeline::Build;
 
 use crate::project::{ENTRY, Project, between, builder, text};
 
-fn everything(build: &Build) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn everything(build: &Build) -> BTreeMap<String, Vec<u8>> {
     build
         .site
         .paths()

@@ -466,6 +466,46 @@ fn what_is_no_handbook_is_named() {
 }
 
 #[test]
+fn a_handbook_that_lies_deeper_in_its_source_is_found() {
+    for desk in [Desk::new(), Desk::with_git()] {
+        fs::create_dir(desk.path("national/docs")).expect("made");
+        fs::rename(desk.path("national/handbook.toml"), desk.path("national/docs/handbook.toml")).expect("moved");
+        if desk.path("national/.git").exists() {
+            desk.commit("v2");
+        }
+        desk.refuses("there is one in its folder `docs`, which `path` in `handbook.toml` has to name");
+    }
+}
+
+#[test]
+fn where_the_lock_is_gone_what_lies_there_is_replaced_only_where_that_is_asked_for() {
+    let desk = Desk::new();
+    desk.fetched(&[]);
+    let wanted = desk.state();
+    fs::remove_file(desk.path("council/handbook.lock")).expect("removed");
+    assert_eq!(desk.refusal(&["fetch"]).0, 1);
+    desk.fetched(&["--force"]);
+    assert_eq!(desk.state(), wanted);
+}
+
+#[test]
+fn two_fetches_at_once_do_not_meet() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("council/.upstream.flagstaff")).expect("made");
+    let lock = fs::File::create(desk.path("council/.upstream.flagstaff/lock")).expect("made");
+    lock.lock().expect("locked");
+    desk.refuses("another fetch is at work here at this moment");
+}
+
+#[test]
+fn a_command_that_is_typed_in_the_fetched_folder_is_about_the_handbook_above() {
+    let desk = Desk::new();
+    desk.fetched(&[]);
+    let output = flagstaff(&desk.path("council/upstream/national"), &["upstream", "fetch"]);
+    assert!(code(&output) == 0 && stderr(&output).contains("as it was"), "{}", stderr(&output));
+}
+
+#[test]
 fn a_handbook_does_not_stand_on_itself() {
     let desk = Desk::new();
     desk.write("council/handbook.toml", COUNCIL.replace("../national", "../council"));

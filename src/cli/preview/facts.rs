@@ -9,12 +9,15 @@ use crate::handbook::model::{EntryAt, Owner, PageAt};
 use crate::handbook::standing::{Count, Standing};
 use crate::reading::language;
 use crate::site::routes::{self, Page};
+use crate::source::Span;
 
 /// What is told of one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
     /// The file that it is written in; none for a page that flagstaff makes of many.
     pub file: Option<String>,
+    /// Whether that is a file of the handbook's own, which is changed here.
+    pub is_local: bool,
     /// How many words it has.
     pub words: Option<usize>,
     /// The age in years at which people read it with ease; none where it is too short to tell.
@@ -44,7 +47,8 @@ pub fn of(handbook: &Handbook, standings: &[Standing], page: Option<Page>) -> Fa
     let heading = |id: &String| handbook.config.section(id).map(|section| section.heading.clone());
     let drafts = content.pages.iter().filter(|page| page.draft).count();
     Facts {
-        file: document.map(|document| document.source.id().path.to_string()),
+        file: document.map(|document| document.source.file().to_owned()),
+        is_local: document.is_some_and(|document| document.source.id().is_local()),
         words: match standing {
             Some(standing) => Some(standing.words),
             None => document.map(|document| document.words(document.body)),
@@ -98,8 +102,12 @@ pub fn address(handbook: &Handbook, path: &str, at: usize) -> Option<String> {
     let page = routes::page_of(owner);
     let part = match owner {
         Owner::Entry(EntryAt(entry)) => {
-            let parts = content.entries[entry].parts.iter();
-            parts.rev().find(|part| part.body.start <= at && at <= part.body.end)
+            let (parts, document) = (content.entries[entry].parts.iter(), &content.entries[entry].document);
+            // A section that begins with words of another file is not known to be the one that was saved.
+            parts.rev().find(|part| {
+                let (file, begin) = document.source.written(Span::new(part.body.start, part.body.start));
+                file.file() == path && begin.start <= at
+            })
         }
         Owner::Page(PageAt(_)) | Owner::Glossary | Owner::Sources => None,
     };

@@ -68,7 +68,7 @@ fn begun(folder: &Path, wanted: &Begun<'_>, report: Report) -> Result<Outcome, U
     let given = given(wanted.values)?;
     let (layers, named) = fetched(folder, wanted, report)?;
     let national = &layers[0].layer.title;
-    let (below, _) = opened::settings(&layers[0].files);
+    let language = config_of("title = \"\"\n", &layers).language;
     let answer = |said: Option<&str>, question: &str| match (said, wanted.asking) {
         (Some(text), _) => line::of(text),
         (None, Asking::Everything) => report.ask(question).and_then(|text| line::of(&text)),
@@ -90,7 +90,7 @@ fn begun(folder: &Path, wanted: &Begun<'_>, report: Report) -> Result<Outcome, U
     let local = Local {
         title: title.unwrap_or_else(|| national.clone()),
         publisher,
-        language: below.language,
+        language,
         national: national.clone(),
         upstream: keys(&named),
         values,
@@ -157,8 +157,8 @@ fn fetched(folder: &Path, wanted: &Begun<'_>, report: Report) -> Result<(Vec<Sto
         revision: wanted.revision.map(str::to_owned),
         path: wanted.path.map(str::to_owned),
     };
-    report.detail(&format!("fetching `{name}` from {}", wanted.source));
     let named = upstream(seen_from(folder, &here, wanted.source));
+    origin::announce(&named, report);
     let read = origin::read(&here, &upstream(wanted.source.to_owned()))?;
     let parcel = opened::opened(&named, read, today())?;
     let stack = stack::stacked(vec![parcel])?;
@@ -219,13 +219,16 @@ fn given(values: &[String]) -> Result<Vec<(String, String)>, Unfetched> {
 }
 
 /// The values that the layers ask every local version to set, each with its hint.
-fn asked(_layers: &[Stored]) -> Vec<(String, String)> {
-    Vec::new()
+fn asked(layers: &[Stored]) -> Vec<(String, String)> {
+    let config = config_of("title = \"\"\n", layers);
+    config.values.asked().map(|(name, hint)| (name.to_owned(), hint.to_owned())).collect()
 }
 
-/// The settings over those of the layers.
-fn config_of(settings: &str, _layers: &[Stored]) -> Config {
-    config::parse(Some(&Source::new(SourceId::local(config::FILE), settings.to_owned()))).0
+/// These settings over those of the layers.
+fn config_of(text: &str, layers: &[Stored]) -> Config {
+    let own = Source::new(SourceId::local(config::FILE), text.to_owned());
+    let below: Vec<Option<Source>> = layers.iter().map(|stored| opened::source(&stored.files)).collect();
+    config::parse_over(Some(&own), &below.iter().map(Option::as_ref).collect::<Vec<_>>()).0
 }
 
 /// What `check` would not agree to, but for what lies below, which is not the editor's to mend, and what is to be filled in.

@@ -178,7 +178,7 @@ fn from_source(
     upstream: &Upstream,
     report: Report,
 ) -> Result<Parcel, Unfetched> {
-    report.detail(&format!("fetching `{}` from {}", upstream.name, upstream.source.value));
+    origin::announce(upstream, report);
     if origin::is_itself(root, upstream) {
         let source = &upstream.source.value;
         let why = format!("the handbook cannot stand on itself, and `{source}` is its own folder");

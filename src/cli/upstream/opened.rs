@@ -120,9 +120,13 @@ fn stored(layer: Layer, files: Files) -> Stored {
 
 /// The settings of the handbook with these files.
 pub(super) fn settings(files: &Files) -> (Config, Vec<Diagnostic>) {
+    config::parse(source(files).as_ref())
+}
+
+/// The text of these settings.
+pub(super) fn source(files: &Files) -> Option<Source> {
     let text = files.get(config::FILE).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    let source = text.map(|text| Source::new(SourceId::local(config::FILE), text));
-    config::parse(source.as_ref())
+    text.map(|text| Source::new(SourceId::local(config::FILE), text))
 }
 
 fn digests(files: &Files) -> BTreeMap<String, String> {

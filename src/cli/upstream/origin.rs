@@ -8,8 +8,12 @@ use super::git::Repository;
 use super::parcel::{self, Files, LARGEST_FILE, MOST_FILES, TOPS};
 use super::revision;
 use super::unfetched::Unfetched;
+use crate::cli::report::Report;
 use crate::config::{self, Upstream};
 use crate::inputs::foreign::{self, Kind, Listed};
+
+/// How many files are looked at in a folder that has no handbook in it.
+const LOOKED_AT: usize = 10_000;
 
 /// What was read at a source.
 #[derive(Debug)]
@@ -20,22 +24,34 @@ pub(super) struct Read {
     pub files: Files,
 }
 
+/// Says what is waited for: a repository may take its time.
+pub(super) fn announce(upstream: &Upstream, report: Report) {
+    let sentence = format!("fetching `{}` from {}", upstream.name, upstream.source.value);
+    match config::upstream::is_repository(&upstream.source.value) {
+        true => report.done(&sentence),
+        false => report.detail(&sentence),
+    }
+}
+
 /// Reads what `upstream` names; a folder is one from `root`, the folder of the handbook that stands on it.
 pub(super) fn read(root: &Path, upstream: &Upstream) -> Result<Read, Unfetched> {
-    let source = upstream.source.value.as_str();
-    let read = match config::upstream::is_repository(source) || upstream.revision.is_some() {
-        true => from_repository(root, upstream)?,
-        false => from_folder(root, upstream)?,
-    };
-    if !read.files.contains_key(config::FILE) {
-        let inside = upstream.path.as_ref().map(|path| format!(" in its folder `{path}`")).unwrap_or_default();
-        return Err(Unfetched::Refused(format!(
-            "`{source}` is not a handbook: there is no `{}`{inside}; `path` in `{}` says in which folder of a source its handbook is",
-            config::FILE,
-            config::FILE
-        )));
+    match config::upstream::is_repository(&upstream.source.value) || upstream.revision.is_some() {
+        true => from_repository(root, upstream),
+        false => from_folder(root, upstream),
     }
-    Ok(read)
+}
+
+/// What to say of a source whose folder has no handbook in it; `all` of it may have one elsewhere.
+fn no_handbook(upstream: &Upstream, all: &[Listed]) -> Unfetched {
+    let file = config::FILE;
+    let inside = upstream.path.as_ref().map(|path| format!(" in its folder `{path}`")).unwrap_or_default();
+    let folders = all.iter().filter_map(|one| one.path.strip_suffix(file)?.strip_suffix('/'));
+    let elsewhere = folders.min_by_key(|folder| (folder.len(), *folder)).map(parcel::shown);
+    let remedy = match elsewhere {
+        Some(folder) => format!("there is one in its folder `{folder}`, which `path` in `{file}` has to name"),
+        None => format!("`path` in `{file}` says in which folder of a source its handbook is"),
+    };
+    Unfetched::Refused(format!("`{}` is not a handbook: there is no `{file}`{inside}; {remedy}", upstream.source.value))
 }
 
 /// Whether a source is the very folder of the handbook that it is named in.
@@ -54,6 +70,9 @@ fn from_folder(root: &Path, upstream: &Upstream) -> Result<Read, Unfetched> {
             config::FILE
         )));
     };
+    if !folder.join(config::FILE).is_file() {
+        return Err(no_handbook(upstream, &foreign::listed(&root.join(source), &["."], LOOKED_AT)?));
+    }
     let listed = foreign::listed(&folder, &TOPS, MOST_FILES)?;
     let mut files = Files::new();
     for at in taken(upstream, &listed)? {
@@ -80,6 +99,11 @@ fn from_repository(root: &Path, upstream: &Upstream) -> Result<Read, Unfetched> 
             line_of_tree(line, &base).context("git lists what was fetched in a form that is not known")?;
         names.push((name, one.size));
         listed.push(one);
+    }
+    if !listed.iter().any(|one| one.path == config::FILE) {
+        let lines = repository.tree(&commit, &[])?;
+        let all = lines.split(|byte| *byte == 0).filter_map(|line| line_of_tree(line, "")).map(|(_, one)| one);
+        return Err(no_handbook(upstream, &all.collect::<Vec<_>>()));
     }
     let taken = taken(upstream, &listed)?;
     let wanted: Vec<(String, u64)> = taken.iter().map(|at| names[*at].clone()).collect();

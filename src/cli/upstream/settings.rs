@@ -1,7 +1,7 @@
 //! The part of `handbook.toml` that names upstreams, changed without touching anything else in it: comments, order and
 //! spaces stay. The only file that names toml_edit. It never writes a file.
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, value};
+use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, value};
 
 use crate::config::{Upstream, upstream};
 
@@ -12,14 +12,29 @@ pub(super) fn with_revision(text: &str, name: &str, revision: &str) -> Option<St
     match item {
         Item::Table(table) => revise(table, name, revision),
         Item::ArrayOfTables(tables) => tables.iter_mut().find_map(|table| revise(table, name, revision)),
-        Item::Value(toml_edit::Value::InlineTable(table)) => revise(table, name, revision),
+        Item::Value(toml_edit::Value::InlineTable(table)) => revise_in_line(table, name, revision),
         Item::Value(toml_edit::Value::Array(array)) => {
             let tables = array.iter_mut().filter_map(toml_edit::Value::as_inline_table_mut);
-            tables.into_iter().find_map(|table| revise(table, name, revision))
+            tables.into_iter().find_map(|table| revise_in_line(table, name, revision))
         }
         Item::Value(_) | Item::None => None,
     }?;
     Some(document.to_string())
+}
+
+/// The same for an upstream in braces, where a new key takes over the space before the last one.
+fn revise_in_line(table: &mut InlineTable, name: &str, revision: &str) -> Option<()> {
+    let is_new = !table.contains_key("revision");
+    let end = table.iter_mut().last().and_then(|(_, last)| last.decor().suffix().cloned());
+    revise(table, name, revision)?;
+    if let Some(end) = end.filter(|_| is_new) {
+        let mut values = table.iter_mut().map(|(_, value)| value).collect::<Vec<_>>();
+        if let [.., last, new] = values.as_mut_slice() {
+            last.decor_mut().set_suffix("");
+            new.decor_mut().set_suffix(end);
+        }
+    }
+    Some(())
 }
 
 /// Changes one upstream, where it is the one that is meant.

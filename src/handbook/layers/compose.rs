@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::acts::{self, Acts};
+use super::ends::end;
 use super::front;
 use super::leftovers;
 use super::mode::{Mode as Written, Word, mode};
@@ -39,10 +40,12 @@ pub(super) fn compose(
     found: &mut Vec<Diagnostic>,
 ) -> (Source, Adaptations) {
     let mut woven = Weaver::default();
-    front::lay(&mut woven, upper, lower);
+    front::lay(&mut woven, upper, lower, found);
     for document in [lower, upper] {
-        woven.take(&document.source, document.opening(2, document.body));
-        woven.end_block();
+        for span in outside(document) {
+            woven.take(&document.source, span);
+            woven.end_block();
+        }
     }
     let declared: Vec<&Section> =
         config.collections[collection].sections.iter().filter_map(|id| config.section(id)).collect();
@@ -55,13 +58,14 @@ pub(super) fn compose(
             (None, None) => {}
             (None, Some(under)) => {
                 woven.take_without(&lower.source, Span::new(under.heading.span.start, under.body.end), &twice);
+                end(&mut woven, lower, under.body);
             }
             (Some(over), under) => {
                 let allowed: &[Word] = if section.actions { &ACTIONS } else { &SECTION };
                 let written = mode(&upper.source, over.heading.span, allowed, found);
                 let adaptation =
                     lay(config, &mut woven, (upper, over, &written), (lower, under), section, &twice, found);
-                if matches!(adaptation.mode, Mode::Replaced | Mode::Removed | Mode::Merged) {
+                if matches!(adaptation.mode, Mode::Replaced | Mode::Removed) {
                     dropped.extend(under.map(|under| under.body));
                 }
                 adapted.insert(section.id.clone(), adaptation);
@@ -104,25 +108,26 @@ fn lay(
         if written.is_stated && written.word != Word::Replace {
             found.push(nothing_below(upper, over.heading, section));
         }
-        woven.take(&upper.source, over.body);
+        ours(woven, upper, over.body);
         return adaptation;
     };
-    let theirs = |woven: &mut Weaver| woven.take_without(&lower.source, under.body, twice);
+    let theirs = |woven: &mut Weaver| {
+        woven.take_without(&lower.source, under.body, twice);
+        end(woven, lower, under.body);
+    };
     adaptation.mode = match written.word {
         Word::Replace => {
-            woven.take(&upper.source, over.body);
+            ours(woven, upper, over.body);
             Mode::Replaced
         }
         Word::Before => {
-            woven.take(&upper.source, over.body);
-            woven.end_block();
+            ours(woven, upper, over.body);
             theirs(woven);
             Mode::Before
         }
         Word::After => {
             theirs(woven);
-            woven.end_block();
-            woven.take(&upper.source, over.body);
+            ours(woven, upper, over.body);
             Mode::After
         }
         Word::Merge => {
@@ -142,6 +147,11 @@ fn lay(
     adaptation
 }
 
+fn ours(woven: &mut Weaver, upper: &Document, body: Span) {
+    woven.take(&upper.source, body);
+    end(woven, upper, body);
+}
+
 /// The heading of a section without what it says of the text below.
 fn head(woven: &mut Weaver, source: &Source, heading: &Heading, written: &Written) {
     match source.slice(heading.span).starts_with('#') {
@@ -150,6 +160,17 @@ fn head(woven: &mut Weaver, source: &Source, heading: &Heading, written: &Writte
         false => woven.put(source, heading.span, &format!("## {}", heading.text)),
     }
     woven.end_line();
+}
+
+/// What stands in no section: before the first one, and under headings of the first level. It is told by those who look for
+/// sections, and not lost before.
+fn outside(document: &Document) -> Vec<Span> {
+    let bounds: Vec<&Heading> =
+        document.headings.iter().filter(|heading| heading.level <= 2 && !heading.is_nested).collect();
+    let ends = bounds.iter().skip(1).map(|next| next.span.start).chain([document.body.end]);
+    let titles = bounds.iter().zip(ends).filter(|(heading, _)| heading.level == 1);
+    let titles = titles.map(|(heading, end)| Span::new(heading.span.start, end));
+    std::iter::once(document.opening(2, document.body)).chain(titles).collect()
 }
 
 fn parts(document: &Document) -> Vec<Part<'_>> {

@@ -1,12 +1,16 @@
 //! Front matter over front matter: the keys of the upper text take the places of those below.
 
 use super::weaver::Weaver;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::{Node, Value};
 use crate::source::{Source, Span, Spanned};
 use crate::text::document::Document;
 
 /// The key that leaves a whole text out.
 pub(super) const HIDDEN: &str = "hidden";
+
+/// The key of what is unfinished. It says so of the text that it stands in, and not of the one below.
+const DRAFT: &str = "draft";
 
 /// The key that says why.
 pub(super) const REASON: &str = "reason";
@@ -15,6 +19,12 @@ pub(super) const REASON: &str = "reason";
 pub(crate) fn is_hidden(document: &Document) -> Option<bool> {
     let (_, node) = keys(document).iter().find(|(name, _)| name.value == HIDDEN)?;
     Some(matches!(&node.value, Value::Scalar(text) if text == "true"))
+}
+
+/// Whether a text is unfinished.
+pub(super) fn is_draft(document: &Document) -> bool {
+    let draft = keys(document).iter().find(|(name, _)| name.value == DRAFT);
+    draft.is_some_and(|(_, node)| matches!(&node.value, Value::Scalar(text) if text == "true"))
 }
 
 /// The keys of a text, in order.
@@ -47,20 +57,29 @@ fn end(document: &Document) -> usize {
 }
 
 /// Lays the front matter of `upper` over that of `lower`.
-pub(super) fn lay(woven: &mut Weaver, upper: &Document, lower: &Document) {
+pub(super) fn lay(woven: &mut Weaver, upper: &Document, lower: &Document, found: &mut Vec<Diagnostic>) {
     let (above, below) = (lines(upper), lines(lower));
+    // Keys that share a line cannot be told apart by lines.
+    let are_apart = |lines: &[(&str, Span)]| lines.iter().all(|(_, span)| span.start < span.end);
+    let is_joined = are_apart(&above) && are_apart(&below);
+    if !is_joined && !above.is_empty() {
+        let message =
+            "two keys of front matter share a line here, or in the text below, so they cannot be laid over others";
+        let at = above[0].1.start;
+        let remedy = "write one `key: value` on each line, without braces around them";
+        found.push(Diagnostic::at(Code::YamlSyntax, &upper.source, Span::new(at, at), message, remedy));
+    }
     let start = Span::new(0, 0);
     woven.put(&lower.source, start, "---\n");
-    // Keys that share a line cannot be told apart by lines; then one of the two heads is taken whole.
-    let can_be_joined = [&above, &below].iter().all(|lines| lines.iter().all(|(_, span)| span.start < span.end));
-    if can_be_joined {
-        for (_, span) in below.iter().filter(|(key, _)| !above.iter().any(|(other, _)| other == key)) {
-            take(woven, &lower.source, *span);
+    let is_over = |key: &str| is_joined && above.iter().any(|(other, _)| *other == key);
+    match is_joined {
+        true => below.iter().filter(|(key, _)| !is_over(key)).for_each(|(_, span)| take(woven, &lower.source, *span)),
+        false => {
+            let first = below.iter().map(|(_, span)| span.start).min();
+            first.into_iter().for_each(|first| take(woven, &lower.source, Span::new(first, end(lower))));
         }
-    } else if above.is_empty() {
-        woven.take(&lower.source, Span::new(below.first().map_or(0, |(_, span)| span.start), end(lower)));
     }
-    for (_, span) in above.iter().filter(|(key, _)| ![HIDDEN, REASON].contains(key)) {
+    for (_, span) in above.iter().filter(|(key, _)| is_joined && ![HIDDEN, REASON, DRAFT].contains(key)) {
         take(woven, &upper.source, *span);
     }
     woven.put(&upper.source, start, "---\n");

@@ -40,7 +40,7 @@ pub(super) fn compose(
         adapted.insert(id(heading), adaptation(upper, None, heading, Mode::Added, None));
     }
     let mut woven = Weaver::default();
-    front::lay(&mut woven, upper, lower);
+    front::lay(&mut woven, upper, lower, found);
     weave(&mut woven, level, upper, lower, &changes, &added);
     let id = SourceId { layer: upper.source.id().layer, path: Arc::clone(&lower.source.id().path) };
     (woven.woven(id, &upper.source), adapted)

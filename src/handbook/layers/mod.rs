@@ -6,6 +6,7 @@
 
 mod acts;
 mod compose;
+mod ends;
 mod front;
 mod leftovers;
 mod lists;
@@ -18,7 +19,7 @@ mod weaver;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::origin::{Adaptation, Mode};
+use super::origin::{Adaptation, Drafts, Mode};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::memo::Memo;
@@ -65,22 +66,32 @@ pub enum Gaps {
     AsWritten,
 }
 
+/// How documents are stacked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// Whether gaps in the texts are filled.
+    pub gaps: Gaps,
+    /// Whether adaptations that are drafts are laid over the text below; it never becomes a draft with them.
+    pub drafts: Drafts,
+}
+
 /// Stacks documents of any number of layers. `model` is a digest of the settings.
 pub(super) fn stack(
     config: &Config,
     documents: &[Arc<Document>],
-    gaps: Gaps,
+    wanted: Wanted,
     model: Digest,
     known: &mut Known,
 ) -> (Stack, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let chains = chains(documents, &mut found);
+    let key = model.with(Digest::of(format!("{wanted:?}").as_bytes()));
     let stacked = known.map(
         &chains,
-        |chain| (&chain.id, chain.digest.with(model)),
+        |chain| (&chain.id, chain.digest.with(key)),
         |chain| {
             let mut found = Vec::new();
-            let stacked = chain.stacked(config, gaps, &mut found);
+            let stacked = chain.stacked(config, wanted, &mut found);
             Arc::new((stacked, found))
         },
     );
@@ -98,7 +109,8 @@ pub(super) fn stack(
 
 /// The documents of any number of layers as one, with the gaps in them.
 pub(crate) fn as_written(config: &Config, documents: &[Arc<Document>]) -> Stack {
-    stack(config, documents, Gaps::AsWritten, Digest::of(&[]), &mut Known::default()).0
+    let wanted = Wanted { gaps: Gaps::AsWritten, drafts: Drafts::Shown };
+    stack(config, documents, wanted, Digest::of(&[]), &mut Known::default()).0
 }
 
 /// The documents of all layers at one path, from the lowest.
@@ -155,7 +167,7 @@ impl Chain<'_> {
             && self.documents.iter().rev().find_map(|document| is_hidden(document)).unwrap_or(false)
     }
 
-    fn stacked(&self, config: &Config, gaps: Gaps, found: &mut Vec<Diagnostic>) -> Stacked {
+    fn stacked(&self, config: &Config, wanted: Wanted, found: &mut Vec<Diagnostic>) -> Stacked {
         let (first, uppers) = self.documents.split_first().expect("a chain has a document");
         let mode = if self.is_over_others { Mode::Added } else { Mode::Written };
         let mut stacked = Stacked {
@@ -165,13 +177,14 @@ impl Chain<'_> {
             lowest: first.source.id().layer,
             digest: self.digest,
         };
-        for upper in uppers {
+        let is_wanted = |document: &Document| wanted.drafts == Drafts::Shown || !front::is_draft(document);
+        for upper in uppers.iter().filter(|upper| is_wanted(upper)) {
             stacked = self.over(config, upper, stacked, found);
         }
         if uppers.is_empty() {
             found.extend(strays::modes_over_nothing(config, first, self.is_over_others));
         }
-        if gaps == Gaps::Filled {
+        if wanted.gaps == Gaps::Filled {
             stacked.document = values::filled(&stacked.document, &config.values);
             for adaptation in stacked.adapted.values_mut().chain([&mut stacked.whole]) {
                 adaptation.below = adaptation.below.take().map(|below| values::filled(&below, &config.values));

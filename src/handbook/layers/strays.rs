@@ -39,13 +39,13 @@ pub(super) fn renamed(documents: &[&Arc<Document>], bottom: LayerId) -> BTreeMap
     for document in documents.iter().filter(|document| document.source.id().layer > LayerId::LOCAL) {
         now.extend(former(document).map(|old| (old, &document.source.id().path)));
     }
-    let there = |path: &Arc<str>, above: LayerId| {
-        documents.iter().any(|document| document.source.id().path == *path && document.source.id().layer > above)
-    };
-    let lost = documents
-        .iter()
-        .map(|document| document.source.id())
-        .filter(|id| id.layer < bottom && !there(&id.path, id.layer));
+    let mut lowest: BTreeMap<&str, LayerId> = BTreeMap::new();
+    for id in documents.iter().map(|document| document.source.id()) {
+        let layer = lowest.entry(&id.path).or_insert(id.layer);
+        *layer = id.layer.max(*layer);
+    }
+    let ids = documents.iter().map(|document| document.source.id());
+    let lost = ids.filter(|id| id.layer < bottom && lowest[&*id.path] == id.layer);
     lost.filter_map(|id| now.get(&*id.path).map(|path| (id.clone(), Arc::clone(path)))).collect()
 }
 

@@ -126,7 +126,7 @@ fn entry(handbook: &Handbook, at: EntryAt) -> shapes::Entry {
         draft: entry.draft,
         words: entry.words(),
         path: routes::path(handbook, Page::Entry(at)),
-        file: entry.source().id().to_string(),
+        file: entry.source().file().to_owned(),
         sections: entry.parts.iter().map(&mut part).collect(),
         relations: relations(handbook, at),
         referred_by: places(handbook, &Destination::Entry(at)),

@@ -88,6 +88,7 @@ mod tests {
     fn facts() -> Facts {
         Facts {
             file: Some(FILE.to_owned()),
+            is_local: true,
             words: Some(1234),
             reading_age: Some(14),
             missing: vec!["How".to_owned()],

@@ -129,7 +129,7 @@ pub(super) fn bar(found: &[Diagnostic], facts: &Facts, editor: &Editor, most: us
         is_stale: tally.errors > 0,
         is_draft: facts.is_draft,
         facts: told(facts),
-        page: facts.file.as_ref().map(|path| PageFile {
+        page: facts.file.as_ref().filter(|_| facts.is_local).map(|path| PageFile {
             path: path.clone(),
             copied: editor.path(path),
             editor: editor.address(path, Position { line: 1, column: 1 }),
