@@ -173,6 +173,7 @@ fn drifted(config: &Config, documents: &[Arc<Document>], inputs: &Inputs) -> Vec
     let (files, peers) = (beside::covered(config, inputs), beside::peers(&lock, inputs));
     drift::faults(Compared { config, documents, files: &files, lock: &lock }, &peers)
 }
+
 /// The documents of every layer, parsed where they are not the same as last time. What is gone is forgotten.
 fn documents(inputs: &Inputs, known: &mut Parsed) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
     let below = inputs.below.iter().flat_map(|layer| &layer.texts);
@@ -203,8 +204,10 @@ pub fn survey(inputs: &Inputs) -> Survey {
     let (config, faults) = config(inputs);
     let (lock, _) = inputs.lock.as_ref().map(Lock::parse).unwrap_or_default();
     let (documents, unread) = documents(inputs, &mut Memo::default());
+    // What is broken below is as broken as it was; what is broken here could be taken for gone.
     let stops = |fault: &&Diagnostic| {
         matches!(fault.code, Code::TomlSyntax | Code::ConfigMissing | Code::YamlSyntax | Code::FrontUnclosed)
+            && !fault.place.path().starts_with(lock::FOLDER)
     };
     let is_error = |fault: &&Diagnostic| fault.severity() == Severity::Error;
     let mut found: Vec<Diagnostic> = inputs.found.iter().filter(is_error).cloned().collect();
@@ -227,10 +230,8 @@ impl Survey {
 
     /// A part as the layer `from` has it, with those that it stands on; without one, as the handbook itself does.
     pub fn offer(&self, key: &drift::Key, from: Option<LayerId>) -> Option<drift::Offer> {
-        let from = from.unwrap_or(LayerId(1));
-        let is_beside =
-            |layer| self.peers.contains(&(from, layer)) && self.clashes().iter().any(|clash| clash.key == *key);
-        let is_under = |layer: LayerId| layer >= from && (layer == from || !is_beside(layer));
+        let is_beside = |layer| from.is_some_and(|from| self.peers.contains(&(from, layer)));
+        let is_under = |layer: LayerId| layer >= from.unwrap_or(LayerId(1)) && !is_beside(layer);
         let under: Vec<Arc<Document>> =
             self.documents.iter().filter(|document| is_under(document.source.id().layer)).cloned().collect();
         drift::offer(&self.config, &under, key)

@@ -41,5 +41,5 @@ fn no_entry(rows: &[Row], entry: &str, part: Option<&str>) -> String {
         (Some(near), None) => format!("did you mean `{near}`?"),
         (None, _) => String::from("`flagstaff drift --all` lists all that there is"),
     };
-    format!("there is nothing called `{entry}` in this handbook or below it; {remedy}")
+    format!("nothing below this handbook is called `{entry}`; {remedy}")
 }

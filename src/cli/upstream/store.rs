@@ -118,6 +118,9 @@ pub(super) fn finish_interrupted(root: &Path, inputs: &Inputs) -> Result<Interru
     let more: Vec<_> = lock.adapted.into_iter().filter(|one| !is_known(one, &now.adapted)).collect();
     now.adapted.extend(more);
     now.layers = lock.layers;
+    if now.seen.is_empty() {
+        now.seen = lock.seen;
+    }
     write_lock(root, inputs.lock.as_ref(), &now)?;
     Ok(Interrupted::Finished)
 }
