@@ -18,7 +18,7 @@ use crate::nearest::nearest;
 use crate::pipeline::{self, Survey};
 use crate::scaffold::adaptation::{self, Manner};
 use crate::scaffold::writer::{self, Written};
-use crate::source::{LayerId, Source};
+use crate::source::Source;
 
 /// The arguments of `adapt`.
 #[derive(Debug, Args)]
@@ -213,7 +213,7 @@ fn offered(survey: &Survey, key: &Key, from: Option<&str>, manner: &Manner) -> R
                     None => format!("there is no layer `{name}`; there are {}", list_of(&names)),
                 }
             })?;
-            u8::try_from(at + 1).ok().map(LayerId)
+            Some(at)
         }
     };
     let clashes = survey.clashes();
@@ -230,7 +230,7 @@ fn offered(survey: &Survey, key: &Key, from: Option<&str>, manner: &Manner) -> R
 fn both(survey: &Survey, clash: &crate::handbook::drift::Clash, names: &[&str]) -> String {
     let mut text = format!("{} has the words of several here; say which to begin with:\n", clash.key.title());
     for (layer, ..) in &clash.sides {
-        let name = usize::from(layer.0).checked_sub(1).and_then(|at| names.get(at)).copied().unwrap_or_default();
+        let name = names.get(*layer).copied().unwrap_or_default();
         text.push_str(&format!("\nflagstaff adapt {} --from {name}\n", clash.key.short()));
         let offer = survey.offer(&clash.key, Some(*layer));
         let said = offer.map(|offer| offer.document.source.slice(offer.body).trim().to_owned()).unwrap_or_default();

@@ -8,7 +8,6 @@ use crate::config::{self, Config};
 use crate::handbook::drift::{File, Files};
 use crate::inputs::{Inputs, Layer};
 use crate::lock::Lock;
-use crate::source::LayerId;
 
 /// The files of all layers. Those of a theme are called as if every layer had its theme in the folder that the handbook's own
 /// is in, because that is how one takes the place of another.
@@ -47,22 +46,21 @@ fn below<'a>(config: &Config, inputs: &'a Inputs) -> Bytes<'a> {
     files
 }
 
-/// The layers that stand side by side: those that were put below this handbook one beside the other, and those that stand on
+/// The layers that stand side by side, by their places among those below: those that were put below this handbook one beside the other, and those that stand on
 /// others themselves; in either case neither on the other.
-pub(super) fn peers(lock: &Lock, inputs: &Inputs) -> Vec<(LayerId, LayerId)> {
+pub(super) fn peers(lock: &Lock, inputs: &Inputs) -> Vec<(usize, usize)> {
     if lock.layers.len() < 2 {
         return Vec::new();
     }
     let layers: Vec<Standing<'_>> =
         inputs.below.iter().zip(&lock.layers).map(|(layer, said)| standing(layer, said.via.as_deref())).collect();
-    let ids: Vec<LayerId> = (1..).map(LayerId).take(layers.len()).collect();
     let mut peers = Vec::new();
     for (at, upper) in layers.iter().enumerate() {
-        for (lower, id) in layers.iter().zip(&ids).skip(at + 1) {
+        for (below, lower) in layers.iter().enumerate().skip(at + 1) {
             let are_beside = upper.is_named && lower.is_named || !upper.on.is_empty() && !lower.on.is_empty();
             if are_beside && !stands_on(upper.name, lower.name, &layers) && !stands_on(lower.name, upper.name, &layers)
             {
-                peers.push((ids[at], *id));
+                peers.push((at, below));
             }
         }
     }

@@ -20,7 +20,7 @@ use crate::site::present;
 use crate::site::theme::{self, Shelf};
 use crate::site::words::Words;
 use crate::site::{Site, golden};
-use crate::source::{Digest, LayerId, Source};
+use crate::source::{Digest, Source};
 use crate::text;
 use crate::text::document::Document;
 
@@ -74,7 +74,7 @@ pub struct Survey {
     /// The text of that.
     pub locked: Option<Source>,
     /// Which layers stand side by side, the upper one first.
-    peers: Vec<(LayerId, LayerId)>,
+    peers: Vec<(usize, usize)>,
     /// Why it cannot be told, or not exactly: what could not be read.
     pub found: Vec<Diagnostic>,
 }
@@ -228,12 +228,14 @@ impl Survey {
         drift::clashes(&self.config, &self.documents, &self.peers)
     }
 
-    /// A part as the layer `from` has it, with those that it stands on; without one, as the handbook itself does.
-    pub fn offer(&self, key: &drift::Key, from: Option<LayerId>) -> Option<drift::Offer> {
+    /// A part as the layer at the place `from` of those below has it, with those that it stands on; without one, as the
+    /// handbook itself does.
+    pub fn offer(&self, key: &drift::Key, from: Option<usize>) -> Option<drift::Offer> {
         let is_beside = |layer| from.is_some_and(|from| self.peers.contains(&(from, layer)));
-        let is_under = |layer: LayerId| layer >= from.unwrap_or(LayerId(1)) && !is_beside(layer);
-        let under: Vec<Arc<Document>> =
-            self.documents.iter().filter(|document| is_under(document.source.id().layer)).cloned().collect();
+        let is_under = |layer: &usize| *layer >= from.unwrap_or(0) && !is_beside(*layer);
+        let documents =
+            self.documents.iter().filter(|document| document.source.id().below().is_some_and(|at| is_under(&at)));
+        let under: Vec<Arc<Document>> = documents.cloned().collect();
         drift::offer(&self.config, &under, key)
     }
 }

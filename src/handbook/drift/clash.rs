@@ -8,7 +8,7 @@ use super::parts::name;
 use crate::config::Config;
 use crate::handbook::layers::{self, Parted};
 use crate::handbook::origin::Mode;
-use crate::source::{LayerId, Source, Span};
+use crate::source::{Source, Span};
 use crate::text::document::Document;
 
 /// A section that layers side by side both have words for.
@@ -18,25 +18,26 @@ pub struct Clash {
     pub key: Key,
     /// The file that would settle it.
     pub file: Arc<str>,
-    /// The layers, each with the place of its words. Readers get those of the first.
-    pub sides: Vec<(LayerId, Source, Span)>,
+    /// The places of the layers among those below, from the nearest, each with that of its words. Readers get those of the first.
+    pub sides: Vec<(usize, Source, Span)>,
 }
 
 /// The words of a layer for a part.
-type Side<'a> = (LayerId, &'a Document, Parted);
+type Side<'a> = (usize, &'a Document, Parted);
 
 /// The sections that two layers have different words for, of which `peers` says that they stand side by side, and which the
 /// local texts do not settle. In each of `peers` the upper layer comes first.
-pub fn clashes(config: &Config, documents: &[Arc<Document>], peers: &[(LayerId, LayerId)]) -> Vec<Clash> {
+pub fn clashes(config: &Config, documents: &[Arc<Document>], peers: &[(usize, usize)]) -> Vec<Clash> {
     if peers.is_empty() {
         return Vec::new();
     }
-    let beside: BTreeSet<LayerId> = peers.iter().flat_map(|(upper, lower)| [*upper, *lower]).collect();
+    let beside: BTreeSet<usize> = peers.iter().flat_map(|(upper, lower)| [*upper, *lower]).collect();
     let mut sides: BTreeMap<Key, Vec<Side<'_>>> = BTreeMap::new();
-    for document in documents.iter().filter(|document| beside.contains(&document.source.id().layer)) {
+    for document in documents {
+        let Some(layer) = document.source.id().below().filter(|layer| beside.contains(layer)) else { continue };
         for part in layers::parted(config, document) {
             let key = Key { entry: name(document), part: part.id.clone() };
-            sides.entry(key).or_default().push((document.source.id().layer, document, part));
+            sides.entry(key).or_default().push((layer, document, part));
         }
     }
     let settled = settled(config, documents);
@@ -65,7 +66,7 @@ fn settled(config: &Config, documents: &[Arc<Document>]) -> BTreeSet<(String, Op
     settled
 }
 
-fn clash(key: Key, mut sides: Vec<Side<'_>>, peers: &[(LayerId, LayerId)]) -> Option<Clash> {
+fn clash(key: Key, mut sides: Vec<Side<'_>>, peers: &[(usize, usize)]) -> Option<Clash> {
     sides.sort_by_key(|(layer, ..)| *layer);
     let (top, document, part) = sides.first()?;
     let said = |document: &Document, part: &Parted| (part.mode.name(), digest(document.source.slice(part.body)));

@@ -12,11 +12,10 @@ use crate::handbook::layers;
 use crate::handbook::origin::Mode;
 use crate::handbook::rules;
 use crate::lock::Lock;
-use crate::source::LayerId;
 use crate::text::document::Document;
 
 /// The faults of adaptations, as the handbook weighs them. `peers` are the layers that stand side by side.
-pub fn faults(compared: Compared<'_>, peers: &[(LayerId, LayerId)]) -> Vec<Diagnostic> {
+pub fn faults(compared: Compared<'_>, peers: &[(usize, usize)]) -> Vec<Diagnostic> {
     let documents = touched(compared.documents);
     // What follows the text below by itself is not told, and need not be looked up.
     let lock = Lock { adapted: compared.lock.adapted.clone(), ..Lock::default() };
@@ -72,12 +71,7 @@ fn fault(row: &Row) -> Option<Diagnostic> {
 }
 
 fn clashing(clash: &Clash, names: &[&str]) -> Diagnostic {
-    let named = |layer: LayerId| {
-        usize::from(layer.0)
-            .checked_sub(1)
-            .and_then(|at| names.get(at))
-            .map_or_else(String::new, |name| (*name).to_owned())
-    };
+    let named = |layer: usize| names.get(layer).copied().unwrap_or_default();
     let sides: Vec<String> = clash.sides.iter().map(|(layer, ..)| format!("`{}`", named(*layer))).collect();
     let (first, others) = sides.split_first().expect("a clash has sides");
     let message = format!(
