@@ -119,7 +119,7 @@ fn a_preview_of_a_council_s_site_has_its_colour_around_the_page() {
     let project =
         with("theme = \"council\"\n").file("themes/council/brand.css", ":root { --brand: #5b2a6e; --link: #5b2a6e }");
     let build = project.build();
-    assert!(text(&build, "index.html").contains("<meta name=\"theme-color\" content=\"#5b2a6e\""));
+    assert!(text(&build, "index.html").contains("<meta name=\"theme-color\" content=\"#5b2a6e\">"));
     assert!(text(&build, "assets/icon.svg").contains("fill=\"#5b2a6e\""));
 }
 
