@@ -57,6 +57,7 @@ const TYPES = {
 	'.md': 'text/markdown; charset=utf-8',
 	'.txt': 'text/plain; charset=utf-8',
 	'.png': 'image/png',
+	'.ico': 'image/x-icon',
 	'.csv': 'text/csv; charset=utf-8',
 	'.ics': 'text/calendar; charset=utf-8',
 	'.json': 'application/json; charset=utf-8',
