@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::model::{Glossary, Sources, Term, Work};
+use super::listed::{Glossary, Sources, Term, Work};
 use crate::config::{is_id, is_reserved_anchor};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::Fields;

@@ -3,6 +3,7 @@
 //! [`compile`] is the room's front door: documents in, a [`book::Handbook`] and every fault out.
 
 pub mod origin;
+pub mod listed;
 pub mod model;
 pub mod register;
 pub mod layers;

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::links::{Destination, Links};
-use super::model::{Content, Owner, Term};
+use super::listed::Term;
+use super::model::{Content, Owner};
 use crate::letters::as_id;
 use crate::source::Span;
 

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::links::{Links, Target, Use};
-use super::model::{Content, Glossary, Owner};
+use super::listed::Glossary;
+use super::model::{Content, Owner};
 use super::names::Names;
 use crate::memo::Memo;
 use crate::source::{Digest, Span};

@@ -18,6 +18,10 @@ pub mod bundle;
 mod elements;
 pub mod editions;
 mod ground;
+mod drawing;
+mod font;
+mod posters;
+mod icons;
 mod heads;
 mod hrefs;
 mod notes;
@@ -40,9 +44,10 @@ use crate::diagnostic::Diagnostic;
 use crate::handbook::book::Handbook;
 use editions::Edition;
 use feeds::Feed;
+use icons::Icon;
 use present::{Cards, Quotes, Setting};
 use prose::Labels;
-use routes::{Export, Page, Register};
+use routes::{Export, Page, Poster, Register};
 use seen::Html;
 use theme::Theme;
 
@@ -85,6 +90,10 @@ enum Item {
     Export(Export),
     /// The running heads of an edition.
     Heads(Edition),
+    /// A picture that previews of links show.
+    Poster(Poster),
+    /// A picture of the icon of the theme.
+    Icon(Icon),
     /// A file of the theme or one beside the content, as it is.
     File(Arc<[u8]>),
 }
@@ -102,7 +111,7 @@ impl Site {
         let cards = Cards::of(&handbook);
         let mut styles = vec![routes::asset("style.css")];
         styles.extend(theme.assets.contains_key("brand.css").then(|| routes::asset("brand.css")));
-        let mut view = present::site(&handbook, &cards, styles);
+        let mut view = present::site(&handbook, &cards, &theme.livery, styles);
         view.logo = LOGOS.into_iter().find(|name| theme.assets.contains_key(*name)).map(routes::asset);
         theme.share("site", &view);
         let mut items: BTreeMap<String, Item> =
@@ -117,6 +126,9 @@ impl Site {
         items.extend(copied.collect::<Vec<_>>());
         items.extend(handbook.config.markdown_copies.then(|| (routes::LLMS.to_owned(), Item::Llms)));
         items.extend(feeds::all(&handbook).into_iter().map(|(path, feed)| (path, Item::Feed(feed))));
+        items.extend(routes::posters(&handbook).into_iter().map(|(path, poster)| (path, Item::Poster(poster))));
+        let icons = [(routes::FAVICON, Icon::Favicon), (routes::TOUCH_ICON, Icon::Touch)];
+        items.extend(icons.map(|(path, icon)| (path.to_owned(), Item::Icon(icon))));
         items.extend(theme.assets.iter().map(|(name, bytes)| (routes::asset(name), Item::File(Arc::clone(bytes)))));
         let shown = handbook
             .links
@@ -167,7 +179,14 @@ impl Site {
     pub fn page_at(&self, path: &str) -> Option<Page> {
         match self.items.get(path)? {
             Item::Page(page) => Some(*page),
-            Item::Copy(_) | Item::Llms | Item::Feed(_) | Item::Export(_) | Item::Heads(_) | Item::File(_) => None,
+            Item::Copy(_)
+            | Item::Llms
+            | Item::Feed(_)
+            | Item::Export(_)
+            | Item::Heads(_)
+            | Item::Poster(_)
+            | Item::Icon(_)
+            | Item::File(_) => None,
         }
     }
 
@@ -183,9 +202,21 @@ impl Site {
             Item::Feed(feed) => Ok(Cow::Owned(feeds::bytes(&self.handbook, *feed))),
             Item::Heads(edition) => Ok(Cow::Owned(heads::style(&self.handbook, *edition).into_bytes())),
             Item::Export(export) => Ok(Cow::Owned(exports::bytes(&self.handbook, *export))),
+            Item::Poster(poster) => Ok(Cow::Owned(self.poster(*poster))),
+            Item::Icon(icon) => Ok(Cow::Owned(icons::bytes(*icon, self.icon(), &self.theme.livery))),
             Item::File(bytes) => Ok(Cow::Borrowed(&**bytes)),
         };
         Some(bytes)
+    }
+
+    fn poster(&self, poster: Poster) -> Vec<u8> {
+        let shown = present::poster(&self.handbook, &self.cards, &self.theme.words, poster);
+        drawing::poster(&posters::drawn(&shown, &self.theme.livery))
+    }
+
+    /// The drawing that browsers show for the site.
+    fn icon(&self) -> &[u8] {
+        self.theme.assets.get(theme::ICON).map(|bytes| &**bytes).unwrap_or_default()
     }
 
     fn page(&self, path: &str, page: Page) -> Result<String, Box<Diagnostic>> {

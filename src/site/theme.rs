@@ -8,7 +8,8 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use super::colours::Colours;
+use super::colours::{Colours, Livery};
+use super::icons;
 use super::parts::{OWN, Parts};
 use super::view;
 use super::words::{Words, fill, lower_first, plural};
@@ -20,6 +21,9 @@ use crate::source::{Source, Span};
 pub use super::embedded::NAME as BUILTIN;
 pub use super::parts::Shelf;
 
+/// The drawing that browsers show for the site.
+pub const ICON: &str = "icon.svg";
+
 /// A theme that is ready to render.
 #[derive(Debug)]
 pub struct Theme {
@@ -28,6 +32,8 @@ pub struct Theme {
     templates: BTreeMap<String, Source>,
     /// The words of the interface.
     pub words: Words,
+    /// What stands for the publisher in pictures, and around a page.
+    pub livery: Livery,
     /// Style sheets, scripts and images by their names.
     pub assets: BTreeMap<String, Arc<[u8]>>,
 }
@@ -38,7 +44,12 @@ pub fn load(config: &Config, source: Option<&Source>, shelves: &[Shelf<'_>]) -> 
     let (parts, words, mut found) = read(config, source, shelves);
     let (tera, faults) = engine(&parts.templates, &words);
     found.extend(faults);
-    (Theme { tera, templates: parts.templates, words, assets: parts.assets }, found)
+    let livery = if parts.own_styles.is_empty() { Livery::builtin() } else { parts.colours().livery() };
+    let mut assets = parts.assets;
+    if assets.get(ICON).is_some_and(|icon| icons::is_builtin(icon)) {
+        assets.insert(ICON.to_owned(), icons::drawn(&livery).into_bytes().into());
+    }
+    (Theme { tera, templates: parts.templates, words, livery, assets }, found)
 }
 
 /// The words of that theme, and what is wrong with it, without making it ready where no template of the handbook's own is

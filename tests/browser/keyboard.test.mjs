@@ -42,7 +42,7 @@ async function follow(page, scope, words = '') {
 	await page.waitForURL(address);
 }
 
-// The full edition is made of the same as the summary, many times over.
+// The full edition is made of the same as the summary and a paper for a board, many times over.
 const { 'full edition': _, ...TYPES } = PAGES;
 
 for (const [type, path] of Object.entries(TYPES)) {
@@ -113,6 +113,20 @@ test('the first stop is a link past the header, and after it the keyboard is in 
 		assert.ok(await page.evaluate(() => document.activeElement === document.querySelector('main :is(a[href], input, button, [tabindex="0"])')), type);
 		await close(page);
 	}
+});
+
+test('in the full edition, from the contents to an entry, to a note and back', async () => {
+	const page = await open(browser);
+	await page.goto(server.url + PAGES['full edition']);
+	await follow(page, '.toc', 'Shared services');
+	const entry = await page.evaluate(() => location.hash);
+	assert.match(await page.textContent(`:is(${entry}, ${entry} *):is(h2, h3)`), /Shared services/);
+	await follow(page, 'sup');
+	assert.ok(await page.evaluate(() => document.querySelector(':target').closest('.notes') !== null));
+	await follow(page, '.notes :target', 'Back');
+	assert.ok(await page.evaluate(() => document.querySelector(':target').closest('sup') !== null));
+	assert.deepEqual(page.faults, []);
+	await close(page);
 });
 
 const WAYS = { 'over the network': () => server.url, 'from a disk': () => `${pathToFileURL(site).href}/index.html` };

@@ -57,6 +57,7 @@ fn section(part: &str) -> String {
                     .replace("bool", "true or false")
                     .replace("i16", "number")
                     .replace("i8", "number")
+                    .replace("u16", "number")
                     .replace("u8", "number"),
                 said.replace('|', "\\|")
             ));

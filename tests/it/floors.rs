@@ -39,7 +39,7 @@ const FORBIDDEN: [(&str, &str); 7] = [
 ];
 
 /// Where each library is named, and nowhere else. `anyhow`, `serde` and `std` are part of the language of the crate.
-const LIBRARIES: [(&str, &[&str]); 27] = [
+const LIBRARIES: [(&str, &[&str]); 31] = [
     ("annotate_snippets", &["cli/report/text"]),
     ("blake3", &["source"]),
     (
@@ -76,13 +76,16 @@ const LIBRARIES: [(&str, &[&str]); 27] = [
     ("deunicode", &["letters", "language"]),
     ("granit_parser", &["fields/yaml"]),
     ("jiff", &["date"]),
+    ("notosans", &["site/font"]),
     ("notify", &["cli/preview/watch"]),
     ("open", &["cli/preview/mod"]),
     ("percent_encoding", &["percent"]),
+    ("png", &["site/drawing"]),
     ("pulldown_cmark", &["text/markdown", "site/prose/mod", "site/copies/prose"]),
     ("pulldown_cmark_to_cmark", &["site/copies/prose"]),
     ("pulldown_cmark_escape", &["site/elements"]),
     ("rayon", &["parallel"]),
+    ("resvg", &["site/drawing"]),
     ("rust_stemmers", &["site/search/stem"]),
     ("schemars", &["site/exports/mod", "site/exports/shapes"]),
     ("similar", &["cli/diff"]),
@@ -92,6 +95,7 @@ const LIBRARIES: [(&str, &[&str]); 27] = [
     ("tiny_http", &["cli/preview/server"]),
     ("toml", &["fields/toml"]),
     ("toml_edit", &["cli/upstream/settings"]),
+    ("ttf_parser", &["site/font"]),
     ("walkdir", &["folder"]),
     ("zip", &["site/bundle"]),
 ];

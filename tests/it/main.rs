@@ -43,6 +43,7 @@ mod glossary;
 mod compare;
 mod copies;
 mod head;
+mod posters;
 mod search;
 mod editions;
 mod exports;

@@ -7,10 +7,12 @@ mod tokens;
 mod sheet;
 mod palette;
 mod contrast;
+mod livery;
 mod remedy;
 mod faults;
 
 pub use contrast::Measure;
+pub use livery::{FlagColours, Livery};
 pub use sheet::Origin;
 pub use tokens::Scheme;
 
@@ -49,6 +51,12 @@ impl Colours {
         let mut found = faults::of(&self.sheets, &self.palettes);
         found.extend(remedy::check(&self.sheets, &self.palettes, &self.builtin));
         found
+    }
+
+    /// What stands for the publisher in pictures, and around a page.
+    pub fn livery(&self) -> Livery {
+        let [light, dark] = &self.palettes;
+        Livery::of(light, dark)
     }
 
     /// How many rules the handbook's `brand.css` has that set no tokens, and so are not measured.

@@ -6,7 +6,8 @@ use pulldown_cmark_to_cmark::{Options as Form, cmark_with_options};
 
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Target;
-use crate::handbook::model::{self, Owner};
+use crate::handbook::listed;
+use crate::handbook::model::Owner;
 use crate::handbook::titles;
 use crate::site::ground::Ground;
 use crate::site::hrefs::{Href, href};
@@ -228,7 +229,7 @@ pub(crate) fn works(handbook: &Handbook) -> Vec<Work> {
     let text = markdown::readable(sources.document.source.slice(sources.document.body));
     let events = Events::of(&sources.document, &text);
     let mut writer = Writer::new(handbook, Owner::Sources, &sources.document, "");
-    let work = |work: &model::Work| Work {
+    let work = |work: &listed::Work| Work {
         id: work.id.clone(),
         title: writer.markdown(&events, Span::new(work.heading.start + 1, work.heading.end), &[]),
         address: present::work_address(handbook, &sources.document, work).map(str::to_owned),

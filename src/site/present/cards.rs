@@ -8,6 +8,7 @@ use crate::handbook::book::Handbook;
 use crate::handbook::model::{Entry, EntryAt, RoleAt};
 use crate::handbook::register;
 use crate::language::locale;
+use crate::site::colours::Livery;
 use crate::site::editions::{self, Edition};
 use crate::site::flags;
 use crate::site::routes::{self, Page};
@@ -142,8 +143,8 @@ fn role(handbook: &Handbook, at: RoleAt) -> Option<RoleCard> {
     })
 }
 
-/// What every page has in common, with the style sheets of the theme.
-pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView {
+/// What every page has in common, with the colours and the style sheets of the theme.
+pub fn site(handbook: &Handbook, cards: &Cards, livery: &Livery, styles: Vec<String>) -> SiteView {
     let config = &handbook.config;
     let alone = |page| match routes::own_page(handbook, page) {
         Some(_) => None,
@@ -176,6 +177,10 @@ pub fn site(handbook: &Handbook, cards: &Cards, styles: Vec<String>) -> SiteView
         locale: locale(&config.language),
         styles,
         logo: None,
+        ground: livery.ground.clone(),
+        dark_ground: livery.dark_ground.clone(),
+        favicon_path: routes::FAVICON.to_owned(),
+        touch_icon_path: routes::TOUCH_ICON.to_owned(),
         assets: routes::ASSETS.to_owned(),
     }
 }

@@ -3,7 +3,8 @@
 use super::setting::{page as page_of, plain};
 use crate::config::Section;
 use crate::handbook::book::Handbook;
-use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Page as Written, PageAt, Part as WrittenPart, RoleAt, Term};
+use crate::handbook::listed::Term;
+use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Page as Written, PageAt, Part as WrittenPart, RoleAt};
 use crate::handbook::register;
 use crate::parallel;
 use crate::site::routes::{self, Page, Register};

@@ -2,7 +2,8 @@
 
 use super::setting::{Setting, places};
 use crate::handbook::links::Destination;
-use crate::handbook::model::{Owner, Term};
+use crate::handbook::listed::Term;
+use crate::handbook::model::Owner;
 use crate::handbook::sheets::by_letter;
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::cards::Cards;
 use super::descriptions;
+use super::poster;
 use super::titles;
 use super::ways;
 use crate::handbook::book::Handbook;
@@ -184,6 +185,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         root: root.into(),
         description: descriptions::of(handbook, page, title, summary, words),
         canonical,
+        poster: poster::of(handbook, page, words),
         copy_path: routes::has_copy(handbook, page).then(|| routes::copy(&path)),
         path,
         listed: config.search_engines && !matches!(page, Page::Missing | Page::Moved(_) | Page::Status),

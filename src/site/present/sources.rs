@@ -3,7 +3,8 @@
 use super::setting::{Setting, places, plain};
 use crate::handbook::book::Handbook;
 use crate::handbook::links::{Destination, Target};
-use crate::handbook::model::{Owner, Work};
+use crate::handbook::listed::Work;
+use crate::handbook::model::Owner;
 use crate::site::elements;
 use crate::site::ground::Ground;
 use crate::site::prose::{Labels, Writer};

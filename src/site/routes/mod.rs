@@ -4,11 +4,16 @@
 //! and from disk. It never knows what stands on a page.
 
 mod exports;
+mod files;
 mod print;
 mod register;
 
 pub use exports::{
     Export, MATRIX, MODEL, MODEL_SCHEMA, REGISTER, REGISTER_SCHEMA, TABLE, export_path, exports, is_published_as_data,
+};
+pub use files::{
+    ASSETS, FAVICON, FILES, LLMS, ROBOTS, SEARCH_INDEX, SITEMAP, TOUCH_ICON, asset, file, file_address, is_search,
+    search, sitemap_part,
 };
 pub use print::edition_style;
 pub use register::Register;
@@ -22,34 +27,15 @@ use crate::handbook::compare;
 use crate::handbook::links::Relation;
 use crate::handbook::model::{EntryAt, Owner, PageAt, RoleAt};
 use crate::handbook::register::role_parts;
-use crate::percent;
 
 /// The page that lists what can be searched.
 pub const SEARCH: &str = "search.html";
 
-/// The script that search begins with.
-pub const SEARCH_INDEX: &str = "search/index.js";
-
 /// The page that a server shows for an address that does not exist.
 pub const MISSING: &str = "404.html";
 
-/// The list of pages for search engines.
-pub const SITEMAP: &str = "sitemap.xml";
-
-/// Where programs that read Markdown begin.
-pub const LLMS: &str = "llms.txt";
-
-/// What crawlers are told, where the site is all of its server.
-pub const ROBOTS: &str = "robots.txt";
-
 /// The page on how far the writing is, which search engines are not told about.
 pub const STATUS: &str = "status.html";
-
-/// Where the files of the theme are.
-pub const ASSETS: &str = "assets/";
-
-/// Where the files beside the content are.
-pub const FILES: &str = "files/";
 
 /// A page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +87,15 @@ pub enum Page {
     Missing,
     /// The page at a former address, which leads to the one of today: by its place among them.
     Moved(usize),
+}
+
+/// A picture that previews of links show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Poster {
+    /// That of the handbook.
+    Handbook,
+    /// That of an entry.
+    Entry(EntryAt),
 }
 
 /// Every page of a handbook with its path, in the order of the paths.
@@ -260,11 +255,6 @@ pub fn relation(handbook: &Handbook, relation: &Relation) -> String {
     part(handbook, Page::Entry(relation.from), &relation_anchor(handbook, relation))
 }
 
-/// One of several lists of pages, from 0.
-pub fn sitemap_part(part: usize) -> String {
-    format!("sitemap-{}.xml", part + 1)
-}
-
 /// Whether a page has a Markdown copy. One that only leads to others, or shows them in another order, has none, and what is
 /// divided on pages is whole in its copy.
 pub fn has_copy(handbook: &Handbook, page: Page) -> bool {
@@ -277,29 +267,34 @@ pub fn copy(path: &str) -> String {
     format!("{}.md", path.strip_suffix(".html").unwrap_or(path))
 }
 
-/// Where a file beside the content is published, by its path in the handbook.
-pub fn file(path: &str) -> String {
-    format!("{FILES}{}", path.strip_prefix("content/").unwrap_or(path))
+/// The most entries that have a picture each. One takes about six thousandths of a second, twenty times as long as a page.
+const MOST_WITH_POSTERS: usize = 500;
+
+/// The picture of a page, as previews need its full address: none where nobody knows the address of the site. Of a very
+/// large handbook every page has that of the handbook, because pictures would take longer than all its pages.
+pub fn poster_of(handbook: &Handbook, page: Page) -> Option<Poster> {
+    handbook.config.base_url.as_ref()?;
+    match page {
+        Page::Entry(at) if handbook.content.entries.len() <= MOST_WITH_POSTERS => Some(Poster::Entry(at)),
+        _ => Some(Poster::Handbook),
+    }
 }
 
-/// The address of a file beside the content, whose name may have characters that mean something in an address.
-pub fn file_address(path: &str) -> String {
-    percent::encoded(&file(path))
+/// Every picture of a site with its path.
+pub fn posters(handbook: &Handbook) -> BTreeMap<String, Poster> {
+    let entries = (0..handbook.content.entries.len()).map(|at| Page::Entry(EntryAt(at)));
+    let posters = entries.chain([Page::Home]).filter_map(|page| poster_of(handbook, page));
+    posters.map(|poster| (poster_path(handbook, poster), poster)).collect()
 }
 
-/// Where a file of the theme is published.
-pub fn asset(name: &str) -> String {
-    format!("{ASSETS}{name}")
-}
-
-/// Where a script of the search index is published.
-pub fn search(name: &str) -> String {
-    format!("search/{name}")
-}
-
-/// Whether a script of the search index can be at `path`.
-pub fn is_search(path: &str) -> bool {
-    path.starts_with("search/")
+/// Where a picture is: beside the page that it is of.
+pub fn poster_path(handbook: &Handbook, poster: Poster) -> String {
+    let page = match poster {
+        Poster::Handbook => Page::Home,
+        Poster::Entry(at) => Page::Entry(at),
+    };
+    let page = path(handbook, page);
+    format!("{}.png", page.strip_suffix(".html").unwrap_or(&page))
 }
 
 /// What stands before a path in the page at `page`: one `../` for each folder that it lies in.

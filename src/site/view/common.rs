@@ -53,6 +53,14 @@ pub struct SiteView {
     pub styles: Vec<String>,
     /// The publisher's own picture beside the handbook's name: `assets/logo.svg` or `assets/logo.png` of its theme.
     pub logo: Option<String>,
+    /// The ground of the bar at the top, as CSS writes it: what a browser draws around the page.
+    pub ground: String,
+    /// The same in the dark.
+    pub dark_ground: String,
+    /// The icon for browsers that know no drawings.
+    pub favicon_path: String,
+    /// The icon that telephones put among their programs.
+    pub touch_icon_path: String,
     /// Where the theme's files are: `assets/` before a file's name.
     pub assets: String,
 }
@@ -97,6 +105,8 @@ pub struct PageView {
     pub description: String,
     /// The full address of the page, where the handbook has a `base_url`. A page that has moved gives its new one.
     pub canonical: Option<String>,
+    /// The picture that previews of links show; absent where the handbook has no `base_url`.
+    pub poster: Option<PosterView>,
     /// Where its Markdown copy is; absent where it has none.
     pub copy_path: Option<String>,
     /// Whether search engines may list the page.
@@ -107,6 +117,19 @@ pub struct PageView {
     pub feedback: Option<FeedbackView>,
     /// Where the file that the text of the page is in is changed; absent where the handbook does not say.
     pub edit: Option<String>,
+}
+
+/// The picture that previews of a link show.
+#[derive(Debug, Clone, Serialize)]
+pub struct PosterView {
+    /// Its full address.
+    pub address: String,
+    /// What is on it, for those who do not see it.
+    pub alt: String,
+    /// Its width in pixels.
+    pub width: u16,
+    /// Its height in pixels.
+    pub height: u16,
 }
 
 /// Where readers report a fault of a page.

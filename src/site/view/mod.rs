@@ -26,8 +26,8 @@ mod matrix;
 mod register;
 
 pub use common::{
-    CollectionView, DateView, EntryCard, FeedbackSectionView, FeedbackView, FlagView, PageCard, PageView, ReleaseView,
-    RoleCard, SiteView,
+    CollectionView, DateView, EntryCard, FeedbackSectionView, FeedbackView, FlagView, PageCard, PageView, PosterView,
+    ReleaseView, RoleCard, SiteView,
 };
 pub use compare::{CompareCollectionView, CompareEntryView, CompareView};
 pub use edition::{
