@@ -24,7 +24,7 @@ pub(crate) fn over(text: &str) -> Project {
 /// What was read of `old` and written down, with the texts that are below in `new`: a fetch between the two.
 pub(crate) fn fetched(old: &Project, new: Project) -> Project {
     let known = old.files.get(FILE).map(|bytes| parsed(bytes)).or_else(|| lock_of(&old.files)).expect("a lock");
-    let mut files = new.files.clone();
+    let mut files = new.files;
     files.remove(FILE);
     let layers = lock_of(&files).expect("layers").layers;
     Project { files }.file(FILE, Lock { layers, ..known }.to_text())

@@ -103,10 +103,10 @@ fn second(project: Project) -> Project {
         }
     }
     change(&below("e05"), &|text| text.replace("owner: A board", "owner: Two boards"));
-    change("upstream/national/content/pages/about.md", &now_of);
-    change("upstream/national/content/capabilities/board.png", &now_of);
-    change("upstream/national/themes/theirs/templates/entry.html", &now_of);
-    change(SOURCES, &now_of);
+    change("upstream/national/content/pages/about.md", &|text| now(&text));
+    change("upstream/national/content/capabilities/board.png", &|text| now(&text));
+    change("upstream/national/themes/theirs/templates/entry.html", &|text| now(&text));
+    change(SOURCES, &|text| now(&text));
     change(GLOSSARY, &|text| text.replace("## Cloud\nAs it was.", "## Cloud\nAs it is now."));
     // Three are taken out.
     change(GLOSSARY, &|text| text.replace("## SaaS\nAs it was.\n", ""));
@@ -119,10 +119,6 @@ fn second(project: Project) -> Project {
     };
     let project = project.file(&below("e13"), entry("e13", ""));
     renamed(renamed(project, "e03", "e03-new"), "e11", "e11-new")
-}
-
-fn now_of(text: String) -> String {
-    text.replace("as it was", "as it is now").replace("As it was", "As it is now")
 }
 
 fn forked() -> Project {

@@ -141,11 +141,11 @@ pub(crate) fn lock_of(files: &BTreeMap<String, Vec<u8>>) -> Option<Lock> {
         ..layer
     });
     let lock = Lock { layers: layers.collect(), ..Lock::default() };
-    (!lock.layers.is_empty()).then(|| with_bases(files, lock))
+    (!lock.layers.is_empty()).then(|| with_bases(files, &lock))
 }
 
 /// The same lock with what every adaptation was written against, which is what lies below.
-fn with_bases(files: &BTreeMap<String, Vec<u8>>, lock: Lock) -> Lock {
+fn with_bases(files: &BTreeMap<String, Vec<u8>>, lock: &Lock) -> Lock {
     let mut files = files.clone();
     files.insert(lock::FILE.to_owned(), lock.to_text().into_bytes());
     let inputs = Inputs::from_files(files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))));

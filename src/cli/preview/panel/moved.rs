@@ -58,7 +58,7 @@ pub(super) fn page(rows: &[Row], editor: &Editor) -> Moved {
     let others = states.filter_map(|(state, title)| {
         let own: Vec<&Row> = rows.iter().filter(|row| row.state == *state && !row.needs_eyes()).collect();
         let lines: Vec<String> = own.chunk_by(|one, next| one.key.entry == next.key.entry).map(text::line).collect();
-        (!lines.is_empty()).then_some(Others { title: *title, lines })
+        (!lines.is_empty()).then_some(Others { title, lines })
     });
     Moved {
         count: sentence(&text::counts(rows)),
