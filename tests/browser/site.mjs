@@ -13,6 +13,9 @@ const run = promisify(execFile);
 /** The root of the repository, where the shipped handbook is. */
 export const REPOSITORY = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
+/** The handbook that pages are looked at of: the shipped one, or the one in the folder that `HANDBOOK` names from the root. */
+export const HANDBOOK = resolve(REPOSITORY, process.env.HANDBOOK || '.');
+
 /** The program under test. */
 export const FLAGSTAFF = resolve(process.env.FLAGSTAFF || join(REPOSITORY, 'target/debug/flagstaff'));
 
@@ -77,18 +80,21 @@ export function remove(path) {
 
 /** The folder of the site that the program makes of the handbook in `root`, to stand `at` an address if there is one; who
  * asked for it removes it. */
-export async function build(root = REPOSITORY, { at } = {}) {
+export async function build(root = HANDBOOK, { at } = {}) {
 	const site = join(await folder(), 'site');
 	await run(FLAGSTAFF, ['-C', root, 'build', '--output', site, ...(at ? ['--base-url', at] : [])]);
 	return site;
 }
 
-/** The site of the shipped handbook as it would be if it asked for every page that a handbook may ask for. */
+/** The site of the handbook as it would be if it asked for every page that a handbook may ask for. */
 export async function buildEverything(options) {
 	const root = await folder();
-	await cp(join(REPOSITORY, 'content'), join(root, 'content'), { recursive: true });
-	const settings = await readFile(join(REPOSITORY, 'handbook.toml'), 'utf8');
-	await writeFile(join(root, 'handbook.toml'), `status_page = true\nfeedback = "handbook@council.example"\nedit_url = "https://code.example/edit/{path}"\n${settings}`);
+	const parts = ['content', ...(HANDBOOK === REPOSITORY ? [] : ['themes', 'upstream', 'handbook.lock'])];
+	for (const part of parts) await cp(join(HANDBOOK, part), join(root, part), { recursive: true });
+	const settings = await readFile(join(HANDBOOK, 'handbook.toml'), 'utf8');
+	const asked = ['status_page = true', 'feedback = "handbook@council.example"', 'edit_url = "https://code.example/edit/{path}"'];
+	const missing = asked.filter((line) => !settings.includes(`\n${line.split(' ')[0]} = `));
+	await writeFile(join(root, 'handbook.toml'), [...missing, settings].join('\n'));
 	await run(FLAGSTAFF, ['-C', root, 'new', 'issue', 'A draft that is still to be written']);
 	const about = join(root, 'content/pages/about.md');
 	await writeFile(about, (await readFile(about, 'utf8')).replace('---\n', `---\naliases: [${MOVED.replace('.html', '')}]\n`));

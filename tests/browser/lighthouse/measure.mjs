@@ -11,7 +11,7 @@ import { PAGES, build, remove, serve } from '../site.mjs';
 const RUNS = 3;
 const FAST = 99;
 const FORMS = { phone: undefined, desktop };
-const TYPES = ['home', 'entry', 'role', 'search, empty', 'search, with results'];
+const TYPES = process.argv.length > 2 ? process.argv.slice(2) : ['home', 'entry', 'role', 'search, empty', 'search, with results'];
 const CATEGORIES = ['accessibility', 'best-practices', 'seo', 'performance'];
 
 const site = await build(undefined, { at: 'https://handbook.example/' });

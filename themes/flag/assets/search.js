@@ -88,10 +88,14 @@
 		for (const place of [list, nav, more]) place.replaceChildren();
 		nav.hidden = true;
 		status.textContent = '';
+		list.ariaBusy = null;
 		if (!q) return;
+		// What is below the results stays out of sight until they are there, so that nothing jumps.
+		list.ariaBusy = 'true';
 		say('loading', q);
 		const answer = await answerTo(q, facet, n).catch(() => null);
 		if (turn !== asked) return; // Another search began.
+		list.ariaBusy = null;
 		if (!answer) return say('failed', q);
 		list.replaceChildren(...answer.rows.map((row) => result(row, answer.marks)));
 		say(formOf(answer.count), q, answer.count);
