@@ -2,10 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::dates;
-use super::local;
+use super::ground::{self, release};
 use super::roll::Roll;
-use crate::config;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{Entry, EntryAt, RoleAt};
 use crate::handbook::register;
@@ -16,7 +14,7 @@ use crate::site::editions::{self, Edition};
 use crate::site::flags;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Shared;
-use crate::site::view::{CollectionView, EntryCard, PageCard, ReleaseView, RoleCard, SiteView};
+use crate::site::view::{CollectionView, EntryCard, PageCard, RoleCard, SiteView};
 
 /// Words that an adult reads in a minute, on the low side of what studies of silent reading find (Brysbaert 2019: 238).
 const WORDS_A_MINUTE: usize = 220;
@@ -147,11 +145,6 @@ fn role(handbook: &Handbook, at: RoleAt) -> Option<RoleCard> {
     })
 }
 
-/// Which release of a handbook something is.
-pub(super) fn release(release: &config::Release) -> ReleaseView {
-    ReleaseView { number: release.number.clone(), date: dates::date(release.date) }
-}
-
 /// What every page has in common, with the colours and the style sheets of the theme.
 pub fn site(handbook: &Handbook, cards: &Cards, livery: &Livery, styles: Vec<String>) -> SiteView {
     let config = &handbook.config;
@@ -167,7 +160,7 @@ pub fn site(handbook: &Handbook, cards: &Cards, livery: &Livery, styles: Vec<Str
         language: config.language.clone(),
         licence: config.licence.clone(),
         release: config.release.as_ref().map(release),
-        local: local::site(handbook),
+        local: ground::site(handbook),
         collections: cards.collections.clone(),
         roles: cards.roles.iter().map(|(_, card)| card.clone()).collect(),
         pages: cards.pages.clone(),

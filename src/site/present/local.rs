@@ -1,44 +1,20 @@
-//! A local version as its readers are told of it: what it stands on, whose words something is in, and where the handbook
-//! below has the same page.
+//! Whose words something in a local version is in, and the text below.
 
-use super::cards::release;
 use super::dates;
 use super::setting::Setting;
 use crate::config::Config;
 use crate::handbook::book::Handbook;
 use crate::handbook::looks::Look;
-use crate::handbook::model::{Entry, EntryAt, Owner, Part, RoleAt};
+use crate::handbook::model::{Entry, EntryAt, Owner, Part};
 use crate::handbook::origin::{Mode, Origin};
-use crate::handbook::register;
-use crate::handbook::whose::{self, Kind, Tally};
+use crate::handbook::whose::{self, Kind};
 use crate::site::editions::Edition;
 use crate::site::prose::Writer;
-use crate::site::routes::{self, Page, Register};
+use crate::site::routes::{self, Page};
 use crate::site::seen::Html;
-use crate::site::view::{BelowView, LeftView, LocalView, OriginView};
+use crate::site::view::{LeftView, OriginView};
 use crate::source::Span;
 use crate::text::markdown::{self, Events};
-
-/// What a local version stands on; none where the handbook stands on no other.
-pub(super) fn site(handbook: &Handbook) -> Option<LocalView> {
-    let config = &handbook.config;
-    let tally = Tally::of(handbook);
-    let below = config.below.iter().map(|below| BelowView {
-        title: below.title.clone(),
-        publisher: below.publisher.clone(),
-        licence: below.licence.clone(),
-        release: below.release.as_ref().map(release),
-        address: below.base_url.clone(),
-    });
-    (!config.below.is_empty()).then(|| LocalView {
-        publisher: config.publisher.clone().unwrap_or_else(|| config.title.clone()),
-        below: below.collect(),
-        entries: tally.below,
-        adapted: tally.adapted,
-        added: tally.added,
-        path: routes::path(handbook, Page::Adapted),
-    })
-}
 
 /// Whose words a section is in, without the text below; none where it is as the lowest handbook has it.
 pub(super) fn part(handbook: &Handbook, entry: &Entry, part: &Part) -> Option<OriginView> {
@@ -126,52 +102,4 @@ pub(super) fn item(handbook: &Handbook, owner: Owner, id: &str, body: Span) -> O
 /// Where the texts below of an entry are, on a page of their own; none where it has none.
 pub(super) fn below_path(handbook: &Handbook, at: EntryAt) -> Option<String> {
     whose::has_text_below(handbook.content.entry(at)).then(|| routes::path(handbook, Page::Below(at)))
-}
-
-/// The full address of the same page in the handbook right below, where that states its own and is known to have the page.
-pub(super) fn nationally(handbook: &Handbook, page: Page) -> Option<String> {
-    let content = &handbook.content;
-    let base = handbook.config.below.first()?.base_url.as_ref()?;
-    let has_work_of_others = |owner: Owner| {
-        content.document(owner).is_some_and(|document| {
-            let headings = document.headings.iter();
-            headings.map(|heading| heading.span).any(|span| !whose::is_own(&handbook.config, document, span))
-        })
-    };
-    let asks = |role: RoleAt| {
-        let mut asked = register::of_role(content, role).into_iter();
-        asked.any(|asked| {
-            let entry = content.entry(asked.entry);
-            whose::is_below(entry) && whose::of_action(&handbook.config, entry, asked.action) != Some(Kind::Added)
-        })
-    };
-    let is_there = match page {
-        Page::Home | Page::Search => true,
-        Page::Matrix | Page::Register(Register::Front) => content.entries.iter().any(|entry| whose::is_below(entry)),
-        Page::Listing(at) => content.of_collection(at).any(|(_, entry)| whose::is_below(entry)),
-        Page::Entry(at) => whose::is_below(content.entry(at)),
-        Page::Document(at) => whose::of_page(&content.pages[at.0]) != Some(Kind::Added),
-        Page::Role(at) => asks(at),
-        Page::Glossary => has_work_of_others(Owner::Glossary),
-        Page::Sources => has_work_of_others(Owner::Sources),
-        Page::Below(at) => return Some(format!("{base}{}", routes::path(handbook, Page::Entry(at)))),
-        // How those are divided, and whether they are there, is a matter of the other handbook.
-        Page::ListingPart(..)
-        | Page::RolePart(..)
-        | Page::GlossarySheet(_)
-        | Page::SourcesSheet(_)
-        | Page::Statement
-        | Page::Privacy
-        | Page::Status
-        | Page::Register(_)
-        | Page::Compare { .. }
-        | Page::Edition(_)
-        | Page::Adapted
-        | Page::Missing
-        | Page::Moved(_) => false,
-    };
-    is_there.then(|| match page {
-        Page::Home => base.clone(),
-        _ => format!("{base}{}", routes::path(handbook, page)),
-    })
 }

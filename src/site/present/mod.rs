@@ -1,6 +1,7 @@
 //! Model to views: the only bridge from what a handbook means to what a template can see.
 
 mod cards;
+mod ground;
 mod local;
 mod adapted;
 mod brief;

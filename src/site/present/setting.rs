@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::cards::Cards;
 use super::descriptions;
-use super::local;
+use super::ground;
 use super::poster;
 use super::titles;
 use super::ways;
@@ -205,7 +205,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         collection,
         feedback: ways::feedback(handbook, page, title),
         edit: ways::edit(handbook, page),
-        nationally: local::nationally(handbook, page),
+        nationally: ground::nationally(handbook, page),
     }
 }
 

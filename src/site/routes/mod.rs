@@ -12,8 +12,8 @@ pub use exports::{
     Export, MATRIX, MODEL, MODEL_SCHEMA, REGISTER, REGISTER_SCHEMA, TABLE, export_path, exports, is_published_as_data,
 };
 pub use files::{
-    ASSETS, FAVICON, FILES, LLMS, ROBOTS, SEARCH_INDEX, SITEMAP, TOUCH_ICON, asset, file, file_address, is_search,
-    search, sitemap_part,
+    ASSETS, FAVICON, FILES, LLMS, ROBOTS, SEARCH_INDEX, SITEMAP, TOUCH_ICON, asset, copy, file, file_address,
+    is_search, search, sitemap_part,
 };
 pub use print::edition_style;
 pub use register::Register;
@@ -273,11 +273,6 @@ pub fn relation(handbook: &Handbook, relation: &Relation) -> String {
 pub fn has_copy(handbook: &Handbook, page: Page) -> bool {
     let is_text = matches!(page, Page::Entry(_) | Page::Role(_) | Page::Document(_) | Page::Glossary | Page::Sources);
     handbook.config.markdown_copies && (is_text || matches!(page, Page::Home | Page::Listing(_)))
-}
-
-/// Where the Markdown copy is of the page at `path`.
-pub fn copy(path: &str) -> String {
-    format!("{}.md", path.strip_suffix(".html").unwrap_or(path))
 }
 
 /// The most entries that have a picture each. One takes about six thousandths of a second, twenty times as long as a page.

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::local::LocalView;
 use crate::site::seen::Shared;
 
 /// `site`: what every page has in common.
@@ -66,6 +65,38 @@ pub struct SiteView {
     pub touch_icon_path: String,
     /// Where the theme's files are: `assets/` before a file's name.
     pub assets: String,
+}
+
+/// `site.local`: what a local version stands on.
+#[derive(Debug, Clone, Serialize)]
+pub struct LocalView {
+    /// Who publishes this version; its title where it does not say.
+    pub publisher: String,
+    /// The handbooks that it stands on, the one right below it first.
+    pub below: Vec<BelowView>,
+    /// How many entries there are below.
+    pub entries: usize,
+    /// How many of them are adapted or left out here.
+    pub adapted: usize,
+    /// How many entries are added here.
+    pub added: usize,
+    /// Where the page on what is adapted is.
+    pub path: String,
+}
+
+/// A handbook below a local version, as it describes itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct BelowView {
+    /// Its title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The terms under which its text may be used.
+    pub licence: Option<String>,
+    /// Which release of it this is.
+    pub release: Option<ReleaseView>,
+    /// Its full address, where it states one.
+    pub address: Option<String>,
 }
 
 /// A dated, numbered state of the handbook.

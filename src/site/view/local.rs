@@ -1,42 +1,9 @@
-//! The views of a local version: what it stands on, and whose words a part of it is in. A handbook that stands on no other has
-//! none of them.
+//! The views of whose words something is in. A handbook that stands on no other has none of them.
 
 use serde::Serialize;
 
-use super::common::{DateView, EntryCard, PageCard, ReleaseView};
+use super::common::{DateView, EntryCard, PageCard};
 use crate::site::seen::{Html, Shared};
-
-/// `site.local`: what a local version stands on.
-#[derive(Debug, Clone, Serialize)]
-pub struct LocalView {
-    /// Who publishes this version; its title where it does not say.
-    pub publisher: String,
-    /// The handbooks that it stands on, the one right below it first.
-    pub below: Vec<BelowView>,
-    /// How many entries there are below.
-    pub entries: usize,
-    /// How many of them are adapted or left out here.
-    pub adapted: usize,
-    /// How many entries are added here.
-    pub added: usize,
-    /// Where the page on what is adapted is.
-    pub path: String,
-}
-
-/// A handbook below a local version, as it describes itself.
-#[derive(Debug, Clone, Serialize)]
-pub struct BelowView {
-    /// Its title.
-    pub title: String,
-    /// Who publishes it.
-    pub publisher: Option<String>,
-    /// The terms under which its text may be used.
-    pub licence: Option<String>,
-    /// Which release of it this is.
-    pub release: Option<ReleaseView>,
-    /// Its full address, where it states one.
-    pub address: Option<String>,
-}
 
 /// Whose words something is in, where it differs from the handbook below.
 #[derive(Debug, Clone, Serialize)]

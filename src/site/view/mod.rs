@@ -27,8 +27,8 @@ mod matrix;
 mod register;
 
 pub use common::{
-    CollectionView, DateView, EntryCard, FeedbackSectionView, FeedbackView, FlagView, PageCard, PageView, PosterView,
-    ReleaseView, RoleCard, SiteView,
+    BelowView, CollectionView, DateView, EntryCard, FeedbackSectionView, FeedbackView, FlagView, LocalView, PageCard,
+    PageView, PosterView, ReleaseView, RoleCard, SiteView,
 };
 pub use compare::{CompareCollectionView, CompareEntryView, CompareView};
 pub use edition::{
@@ -45,7 +45,7 @@ pub use lists::{
 };
 pub use local::{
     AdaptedEntryView, AdaptedItemView, AdaptedPartView, AdaptedView, AppendixEntryView, AppendixSectionView,
-    BelowPageView, BelowSectionView, BelowView, LeftView, LocalView, OriginView,
+    BelowPageView, BelowSectionView, LeftView, OriginView,
 };
 pub use matrix::{
     JointView, MatrixRowView, MatrixTableView, MatrixView, MatrixWithinView, RoleCellView, RoleRowView, RoleTableView,
