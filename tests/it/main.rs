@@ -33,6 +33,7 @@ mod typos;
 mod corruptions;
 mod site;
 mod prose;
+mod provenance;
 mod style;
 mod themes;
 mod contract;

@@ -3,10 +3,13 @@
 use std::sync::{Arc, OnceLock};
 
 use super::dates;
+use super::local;
 use super::roll::Roll;
+use crate::config;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{Entry, EntryAt, RoleAt};
 use crate::handbook::register;
+use crate::handbook::whose;
 use crate::language::locale;
 use crate::site::colours::Livery;
 use crate::site::editions::{self, Edition};
@@ -128,6 +131,7 @@ fn entry(handbook: &Handbook, at: EntryAt, place: usize) -> EntryCard {
         flag: flags::flag(entry.collection, place),
         minutes: entry.words().div_ceil(WORDS_A_MINUTE).max(1),
         draft: entry.draft,
+        local: whose::of_entry(entry).map(|kind| kind.name().to_owned()),
     }
 }
 
@@ -141,6 +145,11 @@ fn role(handbook: &Handbook, at: RoleAt) -> Option<RoleCard> {
         path: routes::path(handbook, Page::Role(at)),
         actions,
     })
+}
+
+/// Which release of a handbook something is.
+pub(super) fn release(release: &config::Release) -> ReleaseView {
+    ReleaseView { number: release.number.clone(), date: dates::date(release.date) }
 }
 
 /// What every page has in common, with the colours and the style sheets of the theme.
@@ -157,10 +166,8 @@ pub fn site(handbook: &Handbook, cards: &Cards, livery: &Livery, styles: Vec<Str
         publisher: config.publisher.clone(),
         language: config.language.clone(),
         licence: config.licence.clone(),
-        release: config
-            .release
-            .as_ref()
-            .map(|release| ReleaseView { number: release.number.clone(), date: dates::date(release.date) }),
+        release: config.release.as_ref().map(release),
+        local: local::site(handbook),
         collections: cards.collections.clone(),
         roles: cards.roles.iter().map(|(_, card)| card.clone()).collect(),
         pages: cards.pages.clone(),

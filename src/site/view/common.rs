@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::local::LocalView;
 use crate::site::seen::Shared;
 
 /// `site`: what every page has in common.
@@ -21,6 +22,8 @@ pub struct SiteView {
     pub licence: Option<String>,
     /// The release that this is, where the handbook names one.
     pub release: Option<ReleaseView>,
+    /// What this handbook stands on, where it is a local version of another.
+    pub local: Option<LocalView>,
     /// Every collection with its entries, in the order of the handbook.
     pub collections: Vec<CollectionView>,
     /// Every role that has at least one action.
@@ -90,7 +93,7 @@ pub struct DateView {
 /// `page`: what a page says of itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `statement`, `privacy`, `status`, `matrix`, `compare`, `edition`, `summary`, `board`, `search`, `missing` or `moved`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `statement`, `privacy`, `status`, `matrix`, `compare`, `edition`, `summary`, `board`, `adapted`, `below`, `search`, `missing` or `moved`.
     pub kind: String,
     /// The title of the page, for its heading and the browser's title bar.
     pub title: String,
@@ -115,8 +118,10 @@ pub struct PageView {
     pub collection: Option<String>,
     /// Where readers report a fault of the page; absent where the handbook names no address.
     pub feedback: Option<FeedbackView>,
-    /// Where the file that the text of the page is in is changed; absent where the handbook does not say.
+    /// Where the file that the text of the page is in is changed; absent where the handbook that it is from does not say.
     pub edit: Option<String>,
+    /// In a local version: the full address of the same page in the handbook below, where that is known to have it.
+    pub nationally: Option<String>,
 }
 
 /// The picture that previews of a link show.
@@ -184,6 +189,8 @@ pub struct EntryCard {
     pub minutes: usize,
     /// Whether it is a draft, which only a preview or `build --drafts` shows.
     pub draft: bool,
+    /// In a local version: `adapted` or `added`, where its own files did that.
+    pub local: Option<String>,
 }
 
 /// A collection and its entries.

@@ -16,6 +16,7 @@
 //! and chooses its plural by `count`; `{{ title | lower_first }}` begins a title within a sentence. `group_by` keeps no order.
 
 mod common;
+mod local;
 mod edition;
 mod entry;
 mod compare;
@@ -41,6 +42,10 @@ pub use entry::{
 pub use lists::{
     DocumentView, GlossaryView, HeadingView, HomeView, IndexGroupView, IndexItemView, LetterView, ListingView,
     MovedView, OpeningView, SearchView, SourceGroupView, SourceView, SourcesView, TermView,
+};
+pub use local::{
+    AdaptedEntryView, AdaptedItemView, AdaptedPartView, AdaptedView, AppendixEntryView, AppendixSectionView,
+    BelowPageView, BelowSectionView, BelowView, LeftView, LocalView, OriginView,
 };
 pub use matrix::{
     JointView, MatrixRowView, MatrixTableView, MatrixView, MatrixWithinView, RoleCellView, RoleRowView, RoleTableView,
