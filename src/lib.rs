@@ -20,7 +20,8 @@
 //! ```
 //!
 //! [`pipeline::Builder::build`] is that picture as code, and the only place where the order of the phases stands;
-//! [`pipeline::Builder::check`] ends before the site.
+//! [`pipeline::Builder::check`] ends before the site. What moved in the layers below since the local words were written is told
+//! by [`handbook::drift`], from the same documents and from what `handbook.lock` keeps; [`pipeline::survey`] hands it both.
 //!
 //! # Layers
 //!
@@ -90,7 +91,7 @@
 //! | cores | `rayon` | parsing, rendering and writing in parallel with results in order |
 //! | addresses | `percent-encoding` | decoding as the URL standard has it |
 //! | exchange of folders | `rustix` | `renameat2` without unsafe code of ours (Linux only) |
-//! | differences | `similar` | unified diffs by Myers, shown before a text is mended |
+//! | differences | `similar` | unified diffs, shown before a text is mended; words by the patience of Bram Cohen's diff, of what moved below |
 //! | style sheets, colours | `cssparser`, `csscolorparser` | tokens of CSS with their places, as browsers have them; every notation of CSS Color 4 |
 //! | tables | `csv` | quoting and line ends as RFC 4180 has them; spreadsheets open what it writes |
 //! | shapes of documents | `schemars` | JSON Schema from the types that are written, so that the two cannot differ |

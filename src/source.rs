@@ -37,6 +37,11 @@ impl SourceId {
     pub fn is_local(&self) -> bool {
         self.layer == LayerId::LOCAL
     }
+
+    /// The place of its layer among those below, from the nearest; none for a file of the handbook's own.
+    pub fn below(&self) -> Option<usize> {
+        usize::from(self.layer.0).checked_sub(1)
+    }
 }
 
 impl fmt::Display for SourceId {

@@ -22,6 +22,8 @@ pub mod status;
 mod export;
 mod theme;
 mod upstream;
+mod drift;
+mod adapt;
 pub mod preview;
 
 pub use outcome::Outcome;
@@ -60,6 +62,9 @@ const AFTER_HELP: &str = "Examples:
   flagstaff export actions --role \"finance directors\" -o actions.csv
                              what one role does now, for a spreadsheet
   flagstaff theme contrast   measure the colours of your theme
+  flagstaff drift            what moved below under your own words, word by word
+  flagstaff adapt shared-services#how
+                             begin a section of your own with the text below
   flagstaff upstream fetch   put the newest national text below your own
   flagstaff export pdf -o handbook.pdf
                              the whole handbook to print and to send
@@ -110,6 +115,10 @@ enum Command {
     Check(check::Check),
     /// Count what is written and what is not, by collection
     Status(status::Status),
+    /// Tell what moved below since your own words were written, and write down what you have read
+    Drift(drift::Drift),
+    /// Begin a section of your own with the text below
+    Adapt(adapt::Adapt),
     /// Write actions, the whole handbook, a PDF, a bundle or a schema for people and programs elsewhere
     Export(export::Export),
     /// Tell about the handbook's theme: its parts, its templates, the contrast of its colours
@@ -141,6 +150,8 @@ pub fn run() -> Outcome {
         Command::Build(args) => build::run(&root, args, report),
         Command::Check(args) => check::run(&root, args, report),
         Command::Status(args) => status::run(&root, args, report),
+        Command::Drift(args) => drift::run(&root, args, report),
+        Command::Adapt(args) => adapt::run(&root, args, report),
         Command::Export(args) => export::run(&root, args, report),
         Command::Theme(args) => theme::run(&root, args, report),
         Command::Upstream(args) => upstream::run(&root, args, report),

@@ -3,7 +3,7 @@
 use super::code::Code;
 
 /// Every rule of the house.
-pub const HOUSE_RULES: [Code; 23] = [
+pub const HOUSE_RULES: [Code; 25] = [
     Code::SectionThin,
     Code::ActionVerb,
     Code::ActionRoles,
@@ -21,6 +21,8 @@ pub const HOUSE_RULES: [Code; 23] = [
     Code::TextMention,
     Code::TextPlaceholder,
     Code::ValueName,
+    Code::DriftEyes,
+    Code::DriftUnrecorded,
     Code::StyleSentence,
     Code::StyleWord,
     Code::StylePassive,

@@ -81,6 +81,7 @@ pub fn files(wanted: &Local, config: &Config) -> Vec<File> {
     let mut files: Vec<File> = SHARED.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
     files.push((String::from("content/pages/local-version.md"), page));
     files.push((String::from(".gitattributes"), include_str!("files/local/gitattributes").to_owned()));
+    files.push((String::from(".github/workflows/drift.yml"), include_str!("files/local/drift.yml").to_owned()));
     files.push((THEME.to_owned(), include_str!("files/local/brand.css").to_owned()));
     files.push((String::from(snippets::FILE), snippets::snippets(config)));
     files.push((schema::HANDBOOK_FILE.to_owned(), schema::handbook(config)));

@@ -6,6 +6,7 @@ pub mod hints;
 pub mod line;
 pub mod skeleton;
 pub mod entry;
+pub mod adaptation;
 pub mod snippets;
 pub mod start;
 pub mod local;

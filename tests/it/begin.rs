@@ -27,7 +27,7 @@ fn a_local_version_is_begun_in_one_command_that_says_the_next() {
     assert_data_eq!(
         stderr(&output),
         str![[r#"
-12 files are new
+13 files are new
 `national` is “Planting the Flag”: release 2.0, 2 files
 
 `Calderbrook handbook` is a local version of “Planting the Flag” now; to see it in the browser, type

@@ -46,7 +46,10 @@ const LIBRARIES: [(&str, &[&str]); 31] = [
         "clap",
         &[
             "cli/mod",
+            "cli/adapt",
             "cli/build",
+            "cli/drift/accept",
+            "cli/drift/mod",
             "cli/check",
             "cli/export/mod",
             "cli/export/actions",

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use flagstaff::date::Date;
 use flagstaff::diagnostic::{Diagnostic, HOUSE_RULES, Place, Severity};
-use flagstaff::handbook::Drafts;
+use flagstaff::handbook::{Drafts, drift};
 use flagstaff::inputs::Inputs;
 use flagstaff::lock::{self, Layer, Lock, digest_of};
-use flagstaff::pipeline::{Build, Builder, Options, unanswered};
+use flagstaff::pipeline::{Build, Builder, Options, survey, unanswered};
 use flagstaff::source::Digest;
 
 /// An entry with all that is required, to be broken one way at a time.
@@ -141,7 +141,15 @@ pub(crate) fn lock_of(files: &BTreeMap<String, Vec<u8>>) -> Option<Lock> {
         ..layer
     });
     let lock = Lock { layers: layers.collect(), ..Lock::default() };
-    (!lock.layers.is_empty()).then_some(lock)
+    (!lock.layers.is_empty()).then(|| with_bases(files, &lock))
+}
+
+/// The same lock with what every adaptation was written against, which is what lies below.
+fn with_bases(files: &BTreeMap<String, Vec<u8>>, lock: &Lock) -> Lock {
+    let mut files = files.clone();
+    files.insert(lock::FILE.to_owned(), lock.to_text().into_bytes());
+    let inputs = Inputs::from_files(files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))));
+    drift::recorded(survey(&inputs).compared(), None)
 }
 
 pub(crate) fn builder() -> Builder {

@@ -14,13 +14,15 @@ use super::saved;
 use crate::date::Date;
 use crate::diagnostic::explain::{self, Asked};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::handbook::drift::{self, Row};
 use crate::handbook::standing::{self, Standing};
-use crate::inputs::Reader;
-use crate::pipeline::{Build, Builder};
+use crate::inputs::{Inputs, Reader};
+use crate::pipeline::{self, Build, Builder};
 use crate::site::{Site, routes};
 
 /// The pages of the preview's own.
 const PROBLEMS: &str = "_flagstaff/problems";
+const DRIFT: &str = "_flagstaff/drift.html";
 const EXPLAIN: &str = "_flagstaff/explain/";
 
 /// What the browser is shown.
@@ -30,6 +32,15 @@ pub struct Shown {
     /// What is wrong with the current state.
     pub found: Arc<Vec<Diagnostic>>,
     editor: Editor,
+    /// What the handbook was last read as, to tell what moved below it.
+    read: Arc<Read>,
+}
+
+/// What was read, with what moved below, which is worked out when it is first asked for.
+#[derive(Default)]
+struct Read {
+    inputs: Inputs,
+    rows: OnceLock<Vec<Row>>,
 }
 
 /// A state of the handbook that could be published.
@@ -51,7 +62,7 @@ pub struct Reading {
 impl Shown {
     /// Nothing yet.
     pub fn nothing(editor: Editor) -> Shown {
-        Shown { last_good: None, found: Arc::default(), editor }
+        Shown { last_good: None, found: Arc::default(), editor, read: Arc::default() }
     }
 
     /// What is shown once the handbook in `root` has been read again.
@@ -60,30 +71,32 @@ impl Shown {
         let built = catch_unwind(AssertUnwindSafe(|| {
             let inputs = reader.read(root, SystemTime::now())?;
             let build = builder.build(&inputs);
-            anyhow::Ok((build, desk.saved(&inputs.texts, Instant::now())))
+            let saved = desk.saved(&inputs.texts, Instant::now());
+            anyhow::Ok((build, saved, Arc::new(Read { inputs, rows: OnceLock::new() })))
         }));
         let place = Place::file(&root.to_string_lossy());
-        let (last_good, found, saved) = match built {
-            Ok(Ok((build, saved))) => {
+        let (last_good, found, saved, read) = match built {
+            Ok(Ok((build, saved, read))) => {
                 let is_sound = build.is_sound();
                 let Build { site, diagnostics, .. } = build;
                 let good = is_sound.then(|| Arc::new(Good { site, today, standings: OnceLock::new() }));
-                (good.or(self.last_good), diagnostics, saved)
+                (good.or(self.last_good), diagnostics, saved, read)
             }
             Ok(Err(error)) => {
                 let remedy = "put the folder back; the preview goes on as soon as it is there";
                 let fault = Diagnostic::new(Code::FileUnreadable, place, format!("{error:#}"), remedy);
-                (self.last_good, vec![fault], None)
+                (self.last_good, vec![fault], None, self.read)
             }
             Err(_) => {
                 let message = "flagstaff failed on this handbook; the fault is in flagstaff";
                 let remedy = "undo the last change, and please report it with the words in the terminal";
-                (self.last_good, vec![Diagnostic::new(Code::FileUnreadable, place, message, remedy)], None)
+                let fault = Diagnostic::new(Code::FileUnreadable, place, message, remedy);
+                (self.last_good, vec![fault], None, self.read)
             }
         };
         let address = saved.zip(last_good.as_ref());
         let saved = address.and_then(|(saved, good)| facts::address(good.site.handbook(), &saved.path, saved.at));
-        Reading { shown: Shown { last_good, found: Arc::new(found), editor: self.editor }, saved }
+        Reading { shown: Shown { last_good, found: Arc::new(found), editor: self.editor, read }, saved }
     }
 
     /// What to send for a path: one of the preview's own pages, a page of the last good state with the bar, or the list of
@@ -92,6 +105,10 @@ impl Shown {
         if path == PROBLEMS {
             let shows = if self.last_good.is_some() { Shows::Something } else { Shows::Nothing };
             return Answer::page(200, panel::problems(&self.found, shows, &self.editor));
+        }
+        if path == DRIFT {
+            let rows = self.read.rows.get_or_init(|| drift::rows(pipeline::survey(&self.read.inputs).compared()));
+            return Answer::page(200, panel::moved(rows, &self.editor));
         }
         if let Some(name) = path.strip_prefix(EXPLAIN) {
             return explained(name);

@@ -8,9 +8,11 @@ mod github;
 mod json;
 mod sarif;
 mod text;
+mod tones;
 
 pub use base::Base;
 pub use text::count;
+pub use tones::{Tone, Toned};
 
 use std::io::{self, IsTerminal, Write};
 
@@ -85,6 +87,11 @@ impl Report {
     /// How a text differs from what it was, to standard output.
     pub fn changes(self, diff: &str) {
         say(&mut io::stdout().lock(), &text::changes(diff, self.ink(io::stdout().is_terminal())));
+    }
+
+    /// Text in several tones, to standard output.
+    pub fn toned(self, text: &[(Tone, String)]) {
+        say(&mut io::stdout().lock(), &tones::text(text, self.ink(io::stdout().is_terminal())));
     }
 
     /// A sentence on what was done.

@@ -118,12 +118,15 @@ pub(super) fn finish_interrupted(root: &Path, inputs: &Inputs) -> Result<Interru
     let more: Vec<_> = lock.adapted.into_iter().filter(|one| !is_known(one, &now.adapted)).collect();
     now.adapted.extend(more);
     now.layers = lock.layers;
+    if now.seen.is_empty() {
+        now.seen = lock.seen;
+    }
     write_lock(root, inputs.lock.as_ref(), &now)?;
     Ok(Interrupted::Finished)
 }
 
 /// Whether the files of a layer lie in `upstream/` as its list has them.
-fn is_there(layer: &lock::Layer, inputs: &Inputs) -> bool {
+pub(super) fn is_there(layer: &lock::Layer, inputs: &Inputs) -> bool {
     let Some(below) = inputs.below.iter().find(|below| below.name == layer.name) else { return false };
     let texts = below.texts.iter().chain(&below.config).map(|text| (text.id().path.to_string(), text.digest()));
     let others = below.assets.iter().chain(&below.themes).map(|(path, bytes)| (path.clone(), Digest::of(bytes)));

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::date::Date;
+use crate::handbook::origin::Mode;
 use crate::lock::Lock;
-use crate::source::Digest;
+use crate::source::{Digest, Source, Span};
 use crate::text::document::Document;
 
 /// The part that stands for the keys of the front matter.
@@ -22,6 +23,27 @@ pub struct Key {
     pub entry: String,
     /// The part: a section, a term or a work by its id, [`FRONT`] or [`WHOLE`].
     pub part: String,
+}
+
+impl Key {
+    /// What is typed for it where ids are unique in a handbook: `shared-services#how`, `about`, a path.
+    pub fn short(&self) -> String {
+        let is_file = self.entry.contains('.');
+        let entry = if is_file { &self.entry } else { self.entry.rsplit('/').next().unwrap_or(&self.entry) };
+        match self.part.as_str() {
+            WHOLE => entry.to_owned(),
+            part => format!("{entry}#{part}"),
+        }
+    }
+
+    /// What it is called in a sentence.
+    pub fn title(&self) -> String {
+        match self.part.as_str() {
+            WHOLE => format!("`{}`", self.entry),
+            FRONT => format!("the front matter of `{}`", self.entry),
+            part => format!("`{}#{part}`", self.entry),
+        }
+    }
 }
 
 /// How a part stands to the one below.
@@ -59,7 +81,7 @@ impl State {
 }
 
 /// One part and how it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Row {
     /// What it is.
     pub key: Key,
@@ -75,13 +97,29 @@ pub struct Row {
     pub now: Option<String>,
     /// The local text; absent where there is none.
     pub ours: Option<String>,
+    /// Where the local words are, in a text: their heading, or nothing at the beginning.
+    pub place: Option<(Source, Span)>,
     /// The day on which somebody last looked at both.
     pub checked: Option<Date>,
-    /// The digest of what is below now.
+    /// Whether it is known what the adaptation was written against.
+    pub(super) is_recorded: bool,
+    /// The digest of what the adaptation lies over now.
     pub(super) digest: Option<Digest>,
+    /// The digest of the same part below, where there is one.
+    pub(super) below: Option<Digest>,
 }
 
 impl Row {
+    /// Whether nobody can tell what the adaptation was written against.
+    pub fn is_unrecorded(&self) -> bool {
+        self.mode.is_some() && self.digest.is_some() && !self.is_recorded
+    }
+
+    /// Whether it stands before, after or among what is no longer there, which cannot be left so.
+    pub fn is_over_nothing(&self) -> bool {
+        self.state == State::RemovedUpstream && self.mode.is_some_and(|mode| mode != Mode::Replaced.name())
+    }
+
     /// Whether somebody has to look at it: only what was adapted can come to say something wrong.
     pub fn needs_eyes(&self) -> bool {
         match self.state {

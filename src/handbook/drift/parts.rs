@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::front;
 use super::model::{Compared, FRONT, Files, Key, WHOLE, digest, plain};
 use crate::config::Config;
 use crate::handbook::layers::{self, Parted, Stacked};
 use crate::handbook::origin::Mode;
-use crate::source::Digest;
+use crate::lock::{Adapted, Lock};
+use crate::source::{Digest, Source, Span};
 use crate::text::document::Document;
+
+/// The beginning of a file.
+const START: Span = Span { start: 0, end: 0 };
 
 /// The parts of the texts below.
 #[derive(Debug, Default)]
@@ -89,73 +94,105 @@ pub(super) struct Ours {
     pub(super) below: Option<Digest>,
     /// What that says.
     pub(super) text_below: Option<String>,
+    /// Where it is, in a text.
+    pub(super) place: Option<(Source, Span)>,
 }
 
 impl Ours {
-    fn new(mode: Mode, text: &str, below: Option<&str>) -> Ours {
+    fn new(place: (&Document, Span), mode: Mode, text: &str, below: Option<&str>) -> Ours {
         Ours {
             mode: mode.name(),
             text: Some(plain(text)),
             digest: digest(text),
             below: below.map(digest),
             text_below: below.map(plain),
+            place: Some((place.0.source.clone(), place.1)),
         }
     }
 }
 
+/// What the lock has of adaptations, by the names that their entries have now.
+pub(super) type Bases<'a> = BTreeMap<Key, &'a Adapted>;
+
+/// What `lock` has of adaptations.
+pub(super) fn bases<'a>(lock: &'a Lock, now: &Texts) -> Bases<'a> {
+    let key = |adapted: &Adapted| Key { entry: now.name_of(&adapted.entry), part: adapted.part.clone() };
+    lock.adapted.iter().map(|adapted| (key(adapted), adapted)).collect()
+}
+
 /// The parts of the local texts that adapt what is below, or did.
-pub(super) fn ours(compared: Compared<'_>, now: &Texts) -> BTreeMap<Key, Ours> {
-    let Compared { config, documents, files, lock } = compared;
-    let was_adapted = |entry: &str, part: &str| {
-        lock.adapted.iter().any(|adapted| now.name_of(&adapted.entry) == entry && adapted.part == part)
-    };
+pub(super) fn ours(compared: Compared<'_>, now: &Texts, bases: &Bases<'_>) -> BTreeMap<Key, Ours> {
     let mut ours = BTreeMap::new();
-    let local = documents.iter().filter(|document| document.source.id().is_local());
-    for document in local {
+    for document in compared.documents.iter().filter(|document| document.source.id().is_local()) {
         let entry = now.name_of(&name(document));
-        let under = now.documents.get(&entry);
-        let keys = layers::keys(document).into_iter().filter(|_| under.is_some());
-        let keys: Vec<&str> = keys.map(|(key, _)| key).collect();
-        let is_hidden = layers::is_hidden(document) == Some(true);
-        if is_hidden || layers::is_page(document) {
-            if under.is_some() || layers::is_adaptation(document) || was_adapted(&entry, WHOLE) {
-                let mode = if is_hidden { Mode::Removed } else { Mode::Replaced };
-                let body = |document: &Document| document.source.slice(document.body).to_owned();
-                let own = Ours::new(mode, &body(document), under.map(|under| body(under)).as_deref());
-                ours.insert(Key { entry, part: WHOLE.to_owned() }, own);
-            }
-            continue;
-        }
-        for Parted { id, body, mode } in layers::parted(config, document) {
-            let is_below = now.digest(&Key { entry: entry.clone(), part: id.clone() }).is_some();
-            // What was never below is of one's own; what was adapted says so, or the lock does.
-            if is_below || mode != Mode::Replaced || was_adapted(&entry, &id) {
-                let key = Key { entry: entry.clone(), part: id };
-                let own = Ours::new(mode, document.source.slice(body), now.text(&key));
-                ours.insert(key, own);
-            }
-        }
-        if let (Some(under), false) = (under, keys.is_empty()) {
-            let said = |document: &Document| {
-                let lines = layers::keys(document).into_iter().filter(|(key, _)| keys.contains(key));
-                lines.map(|(_, span)| document.source.slice(span)).collect::<String>()
-            };
-            let (own, theirs) = (said(document), said(under));
-            let key = Key { entry: entry.clone(), part: FRONT.to_owned() };
-            ours.insert(key, Ours::new(Mode::Replaced, &own, Some(&theirs)));
+        if layers::is_hidden(document) == Some(true) || layers::is_page(document) {
+            ours.extend(whole(document, &entry, now, bases));
+        } else {
+            ours.extend(sections(compared.config, document, &entry, now, bases));
+            ours.extend(keys(document, &entry, now));
         }
     }
-    for (path, file) in files.ours.iter().filter(|(path, _)| files.below.contains_key(*path)) {
+    let Files { ours: own, below } = compared.files;
+    for (path, file) in own {
         let key = Key { entry: path.clone(), part: WHOLE.to_owned() };
-        let (below, text_below) = (now.digest(&key), now.text(&key).map(str::to_owned));
-        let own = Ours { mode: Mode::Replaced.name(), digest: file.digest, text: file.text.clone(), below, text_below };
-        ours.insert(key, own);
+        if below.contains_key(path) || bases.contains_key(&key) {
+            let (digest, text) = (file.digest, file.text.clone());
+            let (below, text_below) = (now.digest(&key), now.text(&key).map(str::to_owned));
+            ours.insert(key, Ours { mode: Mode::Replaced.name(), digest, text, below, text_below, place: None });
+        }
     }
     ours
 }
 
+/// A page, or an entry that is left out: both are adapted as a whole.
+fn whole(document: &Document, entry: &str, now: &Texts, bases: &Bases<'_>) -> Option<(Key, Ours)> {
+    let key = Key { entry: entry.to_owned(), part: WHOLE.to_owned() };
+    let under = now.documents.get(entry);
+    let is_adapted = under.is_some() || layers::is_adaptation(document) || bases.contains_key(&key);
+    let mode = match layers::is_hidden(document) {
+        Some(true) => Mode::Removed,
+        Some(false) | None => Mode::Replaced,
+    };
+    let body = |document: &Document| document.source.slice(document.body).to_owned();
+    let own = || Ours::new((document, START), mode, &body(document), under.map(|under| body(under)).as_deref());
+    is_adapted.then(|| (key, own()))
+}
+
+/// The sections of an entry, or the terms or works of a list.
+fn sections(config: &Config, document: &Document, entry: &str, now: &Texts, bases: &Bases<'_>) -> BTreeMap<Key, Ours> {
+    let mut found = BTreeMap::new();
+    for Parted { id, heading, body, mode } in layers::parted(config, document) {
+        let key = Key { entry: entry.to_owned(), part: id };
+        // What was never below is of one's own; what was adapted says so, or the lock does.
+        if now.digest(&key).is_some() || mode != Mode::Replaced || bases.contains_key(&key) {
+            let own = Ours::new((document, heading), mode, document.source.slice(body), now.text(&key));
+            found.insert(key, own);
+        }
+    }
+    found
+}
+
+/// The keys of the front matter.
+fn keys(document: &Document, entry: &str, now: &Texts) -> Option<(Key, Ours)> {
+    let under = now.documents.get(entry)?;
+    let said = |document: &Document| -> Vec<(String, String)> {
+        let lines = layers::keys(document).into_iter();
+        lines.map(|(key, span)| (key.to_owned(), document.source.slice(span).to_owned())).collect()
+    };
+    let (own, theirs) = (said(document), said(under));
+    let mut keys: Vec<&str> = own.iter().map(|(key, _)| key.as_str()).collect();
+    keys.sort_unstable();
+    let text = |said: &[(String, String)]| {
+        let said: Vec<(&str, &str)> = said.iter().map(|(key, line)| (key.as_str(), line.as_str())).collect();
+        front::text(&keys, &said)
+    };
+    let key = Key { entry: entry.to_owned(), part: FRONT.to_owned() };
+    let place = (document, layers::keys(document).first().map_or(START, |(_, span)| *span));
+    (!keys.is_empty()).then(|| (key, Ours::new(place, Mode::Replaced, &text(&own), Some(&text(&theirs)))))
+}
+
 /// What the entry of a document is called.
-fn name(document: &Document) -> String {
+pub(super) fn name(document: &Document) -> String {
     trimmed(&document.source.id().path)
 }
 

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Compared, FRONT, Key, Row};
-use super::rows::rows;
+use super::front;
+use super::model::{Compared, Row};
+use super::parts::Texts;
+use super::rows::rows_over;
 use crate::date::Date;
 use crate::lock::{Adapted, Lock};
 
 /// The lock with a base for each adaptation that has none: what is below now is what it was written against. Where nothing
 /// was written down yet of the sections below, that is what has been seen. `day` is when the text below came here.
 pub fn recorded(compared: Compared<'_>, day: Option<Date>) -> Lock {
-    let mut lock = compared.lock.clone();
-    let is_first = lock.seen.is_empty();
-    for row in rows(compared) {
-        if is_first {
-            see(&mut lock, &row);
-        }
-        if row.mode.is_some() && row.digest.is_some() && place(&lock, &row.key).is_none() {
-            lock.adapted.push(base(&row, day));
+    let (rows, now) = rows_over(compared);
+    let mut lock = with_seen(compared.lock, &now);
+    for row in rows.iter().filter(|row| row.is_unrecorded()) {
+        match place(&lock, row) {
+            Some(at) => complete(&mut lock.adapted[at], row),
+            None => lock.adapted.push(base(row, day)),
         }
     }
     lock.adapted.sort();
@@ -26,9 +26,10 @@ pub fn recorded(compared: Compared<'_>, day: Option<Date>) -> Lock {
 
 /// The lock after somebody has looked at the rows that `is_read` tells, on the day `today`.
 pub fn accepted(compared: Compared<'_>, is_read: impl Fn(&Row) -> bool, today: Option<Date>) -> Lock {
-    // What was never written down is as good as seen, but for what is accepted now.
-    let mut lock = recorded_seen(compared);
-    for row in rows(compared).iter().filter(|row| is_read(row)) {
+    let (rows, now) = rows_over(compared);
+    // What was never written down is as good as seen.
+    let mut lock = with_seen(compared.lock, &now);
+    for row in rows.iter().filter(|row| !row.is_over_nothing() && is_read(row)) {
         forget(&mut lock, row);
         see(&mut lock, row);
         if row.mode.is_some() && row.digest.is_some() {
@@ -39,12 +40,21 @@ pub fn accepted(compared: Compared<'_>, is_read: impl Fn(&Row) -> bool, today: O
     lock
 }
 
-fn recorded_seen(compared: Compared<'_>) -> Lock {
-    let mut lock = compared.lock.clone();
+/// The lock with the digests of all that is below, where it has none.
+fn with_seen(lock: &Lock, now: &Texts) -> Lock {
+    let mut lock = lock.clone();
     if lock.seen.is_empty() {
-        rows(compared).iter().for_each(|row| see(&mut lock, row));
+        for (key, digest) in now.all() {
+            lock.seen.entry(key.entry.clone()).or_default().insert(key.part.clone(), digest.to_string());
+        }
     }
     lock
+}
+
+/// Adds to what is written down of front matter the keys that it does not have.
+fn complete(adapted: &mut Adapted, row: &Row) {
+    let now = row.now.as_deref().unwrap_or_default();
+    adapted.base = Some(adapted.base.as_deref().map_or_else(|| now.to_owned(), |base| front::completed(base, now)));
 }
 
 /// Takes out what is written down of a part, under the name that its entry has now and the one that it had.
@@ -64,7 +74,7 @@ fn forget(lock: &mut Lock, row: &Row) {
 }
 
 fn see(lock: &mut Lock, row: &Row) {
-    let Some(digest) = row.digest.filter(|_| row.key.part != FRONT) else { return };
+    let Some(digest) = row.below else { return };
     let parts: &mut BTreeMap<String, String> = lock.seen.entry(row.key.entry.clone()).or_default();
     parts.insert(row.key.part.clone(), digest.to_string());
 }
@@ -79,6 +89,8 @@ fn base(row: &Row, day: Option<Date>) -> Adapted {
     }
 }
 
-fn place(lock: &Lock, key: &Key) -> Option<usize> {
-    lock.adapted.iter().position(|adapted| adapted.entry == key.entry && adapted.part == key.part)
+/// Where something is written down of a part, under either name of its entry.
+fn place(lock: &Lock, row: &Row) -> Option<usize> {
+    let is_named = |entry: &String| *entry == row.key.entry || Some(entry) == row.was.as_ref();
+    lock.adapted.iter().position(|adapted| is_named(&adapted.entry) && adapted.part == row.key.part)
 }

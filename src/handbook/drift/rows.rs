@@ -2,17 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{self, Compared, Key, Row, State, WHOLE};
+use super::front;
+use super::model::{self, Compared, FRONT, Key, Row, State, WHOLE};
 use super::parts::{self, Ours, Texts};
 use crate::handbook::origin::Mode;
-use crate::lock::Lock;
+use crate::lock::{Adapted, Lock};
+use crate::source::Digest;
 
 /// Every part of the texts below and of the local ones, by entry and part.
 pub fn rows(compared: Compared<'_>) -> Vec<Row> {
+    rows_over(compared).0
+}
+
+/// The same, with the texts below.
+pub(super) fn rows_over(compared: Compared<'_>) -> (Vec<Row>, Texts) {
     let Compared { config, documents, files, lock } = compared;
     let mut now = parts::below(config, documents);
     now.files(files);
-    let ours = parts::ours(compared, &now);
+    let bases = parts::bases(lock, &now);
+    let ours = parts::ours(compared, &now, &bases);
     let seen = seen(lock, &now);
     let keys: BTreeSet<Key> = now.keys().chain(ours.keys()).chain(seen.keys()).cloned().collect();
     // What is left out as a whole is looked at as a whole.
@@ -22,7 +30,12 @@ pub fn rows(compared: Compared<'_>) -> Vec<Row> {
         .map(|(key, _)| key.entry.as_str())
         .collect();
     let keys = keys.into_iter().filter(|key| key.part == WHOLE || !hidden.contains(key.entry.as_str()));
-    keys.map(|key| row(key, &now, &ours, &seen, lock)).collect()
+    let rows = keys.map(|key| {
+        let (own, known, adapted) = (ours.get(&key), seen.get(&key), bases.get(&key).copied());
+        row(key, &now, own, known, adapted)
+    });
+    let rows = rows.collect();
+    (rows, now)
 }
 
 /// What the lock knows of a part.
@@ -50,42 +63,59 @@ fn seen(lock: &Lock, now: &Texts) -> BTreeMap<Key, Seen> {
     seen
 }
 
-fn row(key: Key, now: &Texts, ours: &BTreeMap<Key, Ours>, seen: &BTreeMap<Key, Seen>, lock: &Lock) -> Row {
-    let own = ours.get(&key);
-    let known = seen.get(&key);
-    let digest = own.map_or_else(|| now.digest(&key), |own| own.below);
-    let adapted =
-        lock.adapted.iter().find(|adapted| now.name_of(&adapted.entry) == key.entry && adapted.part == key.part);
-    let base = adapted.and_then(|adapted| match (&adapted.base, &adapted.base_digest) {
-        (Some(text), _) => Some(model::digest(text).to_string()),
-        (None, digest) => digest.clone(),
-    });
-    let is_equal = own.is_some_and(|own| own.mode == "replaced" && digest.is_some() && Some(own.digest) == digest);
-    let state = match (own, digest, base) {
-        (Some(_), None, _) => State::RemovedUpstream,
-        (Some(_), Some(_), Some(base)) if Some(&base) == digest.map(|now| now.to_string()).as_ref() => match is_equal {
-            true => State::Redundant,
-            false => State::Same,
-        },
-        (Some(_), Some(_), Some(_)) if is_equal => State::Converged,
-        (Some(_), Some(_), None) if is_equal => State::Redundant,
-        (Some(_), Some(_), _) => State::NeedsEyes,
-        (None, None, _) => State::RemovedUpstream,
-        (None, Some(now), _) => match known {
+fn row(key: Key, now: &Texts, own: Option<&Ours>, known: Option<&Seen>, adapted: Option<&Adapted>) -> Row {
+    let below = now.digest(&key);
+    let digest = own.map_or(below, |own| own.below);
+    let text = own.map_or_else(|| now.text(&key).map(str::to_owned), |own| own.text_below.clone());
+    let base = adapted.and_then(|adapted| adapted.base.clone());
+    let base = match (&text, base) {
+        (Some(text), Some(base)) if key.part == FRONT => front::of_the_same_keys(&base, text),
+        (_, base) => base,
+    };
+    let base_digest = match &base {
+        Some(text) => Some(model::digest(text).to_string()),
+        None => adapted.filter(|_| key.part != FRONT).and_then(|adapted| adapted.base_digest.clone()),
+    };
+    let state = match (own, digest) {
+        (Some(_), None) | (None, None) => State::RemovedUpstream,
+        // A key that is not there below hides nothing, whether or not that was written down.
+        (Some(_), Some(_))
+            if adapted.is_none() && key.part == FRONT && text.as_deref().is_some_and(front::is_empty) =>
+        {
+            State::Same
+        }
+        (Some(own), Some(digest)) => adapted_state(own, digest, base_digest.as_deref()),
+        (None, Some(now)) => match known {
             Some(known) if known.digest == now.to_string() => State::Same,
             Some(_) => State::Followed,
             None => State::NewUpstream,
         },
     };
+    let old_name = adapted.map(|adapted| &adapted.entry).filter(|entry| **entry != key.entry);
     Row {
         state,
         mode: own.map(|own| own.mode),
-        was: known.and_then(|known| known.was.clone()),
-        base: adapted.and_then(|adapted| adapted.base.clone()),
-        now: own.map_or_else(|| now.text(&key).map(str::to_owned), |own| own.text_below.clone()),
+        was: old_name.or(known.and_then(|known| known.was.as_ref())).cloned(),
+        is_recorded: base_digest.is_some(),
+        base,
+        now: text,
         ours: own.and_then(|own| own.text.clone()),
+        place: own.and_then(|own| own.place.clone()),
         checked: adapted.and_then(|adapted| adapted.checked),
         digest,
+        below,
         key,
+    }
+}
+
+/// How an adaptation stands to the text below it, which has this `digest`, and had the one of its `base`.
+fn adapted_state(own: &Ours, digest: Digest, base: Option<&str>) -> State {
+    let is_equal = own.mode == Mode::Replaced.name() && own.digest == digest;
+    match (base, is_equal) {
+        (Some(base), true) if base == digest.to_string() => State::Redundant,
+        (Some(base), false) if base == digest.to_string() => State::Same,
+        (Some(_), true) => State::Converged,
+        (None, true) => State::Redundant,
+        (Some(_) | None, false) => State::NeedsEyes,
     }
 }

@@ -16,6 +16,8 @@ pub(crate) use super::front::lines as keys;
 pub(crate) struct Parted {
     /// What it is called.
     pub(crate) id: String,
+    /// Its heading; nothing at the beginning of a page.
+    pub(crate) heading: Span,
     /// What it says.
     pub(crate) body: Span,
     /// What it does to the one below, where there is one.
@@ -28,14 +30,24 @@ pub(crate) fn parted(config: &Config, document: &Document) -> Vec<Parted> {
     let items = |level| {
         let parts = document.parts(level, document.body).into_iter();
         parts
-            .map(|(heading, body)| Parted { id: lists::id(heading), body, mode: said(document, heading.span) })
+            .map(|(heading, body)| Parted {
+                id: lists::id(heading),
+                heading: heading.span,
+                body,
+                mode: said(document, heading.span),
+            })
             .collect()
     };
     match path.as_slice() {
         ["glossary.md"] => items(2),
         ["sources.md"] => items(3),
         ["pages", _] => {
-            vec![Parted { id: String::from(WHOLE), body: document.body, mode: Mode::Replaced }]
+            vec![Parted {
+                id: String::from(WHOLE),
+                heading: Span::new(0, 0),
+                body: document.body,
+                mode: Mode::Replaced,
+            }]
         }
         [folder, _] if config.collection(folder).is_some() => sections(config, document),
         _ => Vec::new(),
@@ -50,7 +62,7 @@ fn sections(config: &Config, document: &Document) -> Vec<Parted> {
     parts
         .filter_map(|(heading, body)| {
             let section = config.sections.iter().find(|section| section.is_called(&heading.text))?;
-            Some(Parted { id: section.id.clone(), body, mode: said(document, heading.span) })
+            Some(Parted { id: section.id.clone(), heading: heading.span, body, mode: said(document, heading.span) })
         })
         .collect()
 }

@@ -127,7 +127,8 @@ pub(super) fn check(
     found.into_iter().filter_map(|fault| weighed(config, fault)).collect()
 }
 
-fn weighed(config: &Config, fault: Diagnostic) -> Option<Diagnostic> {
+/// A fault as the handbook weighs it; none where it does not want to hear of it.
+pub(super) fn weighed(config: &Config, fault: Diagnostic) -> Option<Diagnostic> {
     match config.rules.get(&fault.code) {
         Some(Weight::Error) => Some(fault.weighed(Severity::Error)),
         Some(Weight::Warn) => Some(fault.weighed(Severity::Warning)),

@@ -75,6 +75,13 @@ impl Waiver<'_> {
             found.extend(
                 match house_rule(rule.value) {
                     None => Some(unknown(rule.value)),
+                    // Who has read what changed says so where it is kept, and is told again when it changes again.
+                    Some(code @ (Code::DriftEyes | Code::DriftUnrecorded)) => Some((
+                        format!("`{}` cannot be waived", code.name()),
+                        String::from(
+                            "take this waiver out; once you have read both texts, `flagstaff drift accept` says so",
+                        ),
+                    )),
                     // Whether a review is due cannot be said without a day to go by.
                     Some(Code::EntryReview) if ground.today.is_none() => None,
                     Some(code) if is_used(code) || !ground.applies(code) => None,

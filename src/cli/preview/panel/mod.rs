@@ -6,6 +6,7 @@
 
 mod excerpt;
 mod explained;
+mod moved;
 mod view;
 
 pub use view::Shows;
@@ -18,6 +19,7 @@ use tera::{Context, Tera};
 use super::editor::Editor;
 use super::facts::Facts;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::handbook::drift::Row;
 
 /// How many faults are shown in full: the bar is sent with every page, and nobody mends a thousand at a time.
 const IN_BAR: usize = 50;
@@ -32,6 +34,7 @@ static TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
         ("problems.html", include_str!("problems.html")),
         ("explained.html", include_str!("explained.html")),
         ("kinds.html", include_str!("kinds.html")),
+        ("moved.html", include_str!("moved.html")),
     ])
     .expect("the preview's own templates are sound");
     tera
@@ -50,6 +53,11 @@ pub fn problems(found: &[Diagnostic], shows: Shows, editor: &Editor) -> String {
 /// The longer page on one kind of problem.
 pub fn explained(code: Code) -> String {
     rendered("explained.html", &explained::page(code))
+}
+
+/// The page of what moved below, side by side.
+pub fn moved(rows: &[Row], editor: &Editor) -> String {
+    rendered("moved.html", &moved::page(rows, editor))
 }
 
 /// The list of every kind of problem.

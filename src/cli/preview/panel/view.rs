@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::excerpt::{Excerpt, excerpt};
 use crate::cli::preview::editor::Editor;
 use crate::cli::preview::facts::Facts;
-use crate::diagnostic::{Diagnostic, Place, Severity, Tally};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Tally};
 use crate::percent;
 use crate::source::Position;
 
@@ -41,6 +41,8 @@ pub(super) struct Bar {
     more: usize,
     /// How many there are in all.
     total: usize,
+    /// How many adaptations the text below has changed under.
+    moved: usize,
 }
 
 /// The page of all problems.
@@ -138,6 +140,7 @@ pub(super) fn bar(found: &[Diagnostic], facts: &Facts, editor: &Editor, most: us
         elsewhere: files(elsewhere, editor),
         more: found.len() - shown.len(),
         total: found.len(),
+        moved: found.iter().filter(|fault| [Code::DriftEyes, Code::DriftUnrecorded].contains(&fault.code)).count(),
     }
 }
 

@@ -1,13 +1,16 @@
 //! The order of the phases, written once, and the only file that knows them all.
 
+mod beside;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::{self, Config};
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic, Tally, consequences};
+use crate::diagnostic::{Code, Diagnostic, Severity, Tally, consequences};
 use crate::handbook::book::Handbook;
+use crate::handbook::drift::{self, Compared};
 use crate::handbook::{self, Drafts, Known, Style, Terms};
 use crate::inputs::Inputs;
 use crate::lock::{self, Lock};
@@ -34,6 +37,9 @@ pub struct Options {
     pub today: Option<Date>,
 }
 
+/// The texts that were parsed before, with what is wrong with each.
+type Parsed = Memo<(Arc<Document>, Arc<[Diagnostic]>)>;
+
 /// Builds, again and again. What it keeps between builds can change their speed and nothing else.
 #[derive(Debug)]
 pub struct Builder {
@@ -41,7 +47,7 @@ pub struct Builder {
     pub options: Options,
     /// Which rules of style are applied: those that the handbook weighs, unless somebody asks for all.
     pub style: Style,
-    parsed: Memo<(Arc<Document>, Arc<[Diagnostic]>)>,
+    parsed: Parsed,
     known: Known,
 }
 
@@ -54,6 +60,23 @@ pub struct Build {
     pub site: Site,
     /// Everything that is wrong with the handbook, in the order of the files.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The texts and files of a handbook and of those below it as they were written, to tell what moved.
+#[derive(Debug)]
+pub struct Survey {
+    /// The settings of all layers.
+    pub config: Config,
+    documents: Vec<Arc<Document>>,
+    files: drift::Files,
+    /// What was written down of how everything was.
+    pub lock: Lock,
+    /// The text of that.
+    pub locked: Option<Source>,
+    /// Which layers stand side by side, the upper one first.
+    peers: Vec<(usize, usize)>,
+    /// Why it cannot be told, or not exactly: what could not be read.
+    pub found: Vec<Diagnostic>,
 }
 
 /// A handbook, looked at.
@@ -116,7 +139,7 @@ impl Builder {
         diagnostics.extend(lock::against(&config, inputs.config.as_ref(), inputs.lock.as_ref()));
         config.base_url = self.options.base_url.clone().or(config.base_url);
         let config = Arc::new(config);
-        let (documents, found) = self.documents(inputs);
+        let (documents, found) = documents(inputs, &mut self.parsed);
         diagnostics.extend(found);
         told(Phase::Parsing);
         // What could not be read is there all the same: a link to it is not wrong as well.
@@ -135,32 +158,87 @@ impl Builder {
         };
         let (handbook, found) = handbook::compile(terms, &documents, &mut self.known, told);
         diagnostics.extend(found);
+        diagnostics.extend(drifted(&config, &documents, inputs));
         (Arc::new(handbook), diagnostics)
     }
+}
 
-    /// The documents of every layer, parsed where they are not the same as last time. What is gone is forgotten.
-    fn documents(&mut self, inputs: &Inputs) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
-        let below = inputs.below.iter().flat_map(|layer| &layer.texts);
-        let texts: Vec<Source> = inputs.texts.iter().chain(below).cloned().collect();
-        let parsed = self.parsed.map(
-            &texts,
-            |source| (source.id(), source.digest()),
-            |source| {
-                let (document, found) = text::parse(source);
-                (Arc::new(document), found.into())
-            },
-        );
-        // A text that is laid over another one may do without front matter.
-        let below: BTreeSet<&str> =
-            inputs.below.iter().flat_map(|layer| &layer.texts).map(|text| &*text.id().path).collect();
-        let is_needless = |document: &Document, fault: &Diagnostic| {
-            fault.code == Code::FrontMissing && document.front.is_none() && below.contains(&*document.source.id().path)
-        };
-        let found = parsed
-            .iter()
-            .flat_map(|(document, found)| found.iter().filter(|fault| !is_needless(document, fault)).cloned())
-            .collect();
-        (parsed.into_iter().map(|(document, _)| document).collect(), found)
+/// What is to be said of adaptations: nothing where there is no telling what lies below.
+fn drifted(config: &Config, documents: &[Arc<Document>], inputs: &Inputs) -> Vec<Diagnostic> {
+    let untold =
+        [Code::LayerMissing, Code::LayerInterrupted, Code::LockMissing, Code::LockUnreadable, Code::LockVersion];
+    let Some(lock) = &inputs.lock else { return Vec::new() };
+    if inputs.below.is_empty() || inputs.found.iter().any(|fault| untold.contains(&fault.code)) {
+        return Vec::new();
+    }
+    let (lock, _) = Lock::parse(lock);
+    let (files, peers) = (beside::covered(config, inputs), beside::peers(&lock, inputs));
+    drift::faults(Compared { config, documents, files: &files, lock: &lock }, &peers)
+}
+
+/// The documents of every layer, parsed where they are not the same as last time. What is gone is forgotten.
+fn documents(inputs: &Inputs, known: &mut Parsed) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
+    let below = inputs.below.iter().flat_map(|layer| &layer.texts);
+    let texts: Vec<Source> = inputs.texts.iter().chain(below).cloned().collect();
+    let parsed = known.map(
+        &texts,
+        |source| (source.id(), source.digest()),
+        |source| {
+            let (document, found) = text::parse(source);
+            (Arc::new(document), found.into())
+        },
+    );
+    // A text that is laid over another one may do without front matter.
+    let below: BTreeSet<&str> =
+        inputs.below.iter().flat_map(|layer| &layer.texts).map(|text| &*text.id().path).collect();
+    let is_needless = |document: &Document, fault: &Diagnostic| {
+        fault.code == Code::FrontMissing && document.front.is_none() && below.contains(&*document.source.id().path)
+    };
+    let found = parsed
+        .iter()
+        .flat_map(|(document, found)| found.iter().filter(|fault| !is_needless(document, fault)).cloned())
+        .collect();
+    (parsed.into_iter().map(|(document, _)| document).collect(), found)
+}
+
+/// What has to be known to tell what moved below.
+pub fn survey(inputs: &Inputs) -> Survey {
+    let (config, faults) = config(inputs);
+    let (lock, _) = inputs.lock.as_ref().map(Lock::parse).unwrap_or_default();
+    let (documents, unread) = documents(inputs, &mut Memo::default());
+    // What is broken below is as broken as it was; what is broken here could be taken for gone.
+    let stops = |fault: &&Diagnostic| {
+        matches!(fault.code, Code::TomlSyntax | Code::ConfigMissing | Code::YamlSyntax | Code::FrontUnclosed)
+            && !fault.place.path().starts_with(lock::FOLDER)
+    };
+    let is_error = |fault: &&Diagnostic| fault.severity() == Severity::Error;
+    let mut found: Vec<Diagnostic> = inputs.found.iter().filter(is_error).cloned().collect();
+    found.extend(faults.iter().chain(&unread).filter(stops).cloned());
+    found.sort_by(Diagnostic::order);
+    let (files, peers) = (beside::files(&config, inputs), beside::peers(&lock, inputs));
+    Survey { config, documents, files, lock, locked: inputs.lock.clone(), peers, found }
+}
+
+impl Survey {
+    /// What is compared.
+    pub fn compared(&self) -> Compared<'_> {
+        Compared { config: &self.config, documents: &self.documents, files: &self.files, lock: &self.lock }
+    }
+
+    /// The sections that layers side by side both have words for.
+    pub fn clashes(&self) -> Vec<drift::Clash> {
+        drift::clashes(&self.config, &self.documents, &self.peers)
+    }
+
+    /// A part as the layer at the place `from` of those below has it, with those that it stands on; without one, as the
+    /// handbook itself does.
+    pub fn offer(&self, key: &drift::Key, from: Option<usize>) -> Option<drift::Offer> {
+        let is_beside = |layer| from.is_some_and(|from| self.peers.contains(&(from, layer)));
+        let is_under = |layer: &usize| *layer >= from.unwrap_or(0) && !is_beside(*layer);
+        let documents =
+            self.documents.iter().filter(|document| document.source.id().below().is_some_and(|at| is_under(&at)));
+        let under: Vec<Arc<Document>> = documents.cloned().collect();
+        drift::offer(&self.config, &under, key)
     }
 }
 

@@ -1,0 +1,58 @@
+//! What moved, as a page in Markdown. It never prints.
+
+use super::passages;
+use super::text::{self, STATES};
+use crate::handbook::drift::Row;
+
+/// The page.
+pub(super) fn page(rows: &[&Row], all: &[Row]) -> String {
+    let mut page = format!("# What moved below\n\n{}.\n", sentence(&text::counts(all)));
+    let needing: Vec<&&Row> = rows.iter().filter(|row| row.needs_eyes()).collect();
+    if !needing.is_empty() {
+        page.push_str("\n## Needs eyes\n");
+    }
+    for row in needing {
+        page.push_str(&format!("\n### `{}`\n\n{}.\n", row.key.short(), sentence(&text::standing(row))));
+        page.push_str(&passage(row));
+    }
+    page.push_str(&rest(rows, "##"));
+    page
+}
+
+/// What needs no eyes, state by state, under headings with these `marks`.
+pub(super) fn rest(rows: &[&Row], marks: &str) -> String {
+    let mut text = String::new();
+    for (state, title) in STATES {
+        let own: Vec<&Row> = rows.iter().copied().filter(|row| row.state == state && !row.needs_eyes()).collect();
+        if own.is_empty() {
+            continue;
+        }
+        text.push_str(&format!("\n{marks} {title}\n\n"));
+        for entry in own.chunk_by(|one, next| one.key.entry == next.key.entry) {
+            text.push_str(&format!("- {}\n", text::line(entry)));
+        }
+    }
+    text
+}
+
+/// What is to be read of one row.
+pub(super) fn passage(row: &Row) -> String {
+    let mut passage = text::remark(row).map(|remark| format!("\n{}.\n", sentence(remark))).unwrap_or_default();
+    for (title, lines) in text::passages(row) {
+        let words = passages::lettered(lines);
+        let fence = fence(&words);
+        passage.push_str(&format!("\n{}:\n\n{fence}text\n{words}{fence}\n", sentence(title)));
+    }
+    passage
+}
+
+/// More backticks than stand side by side in a text.
+fn fence(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(longest.max(2) + 1)
+}
+
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
