@@ -34,6 +34,7 @@ mod corruptions;
 mod site;
 mod prose;
 mod provenance;
+mod story;
 mod style;
 mod themes;
 mod contract;
