@@ -57,7 +57,8 @@
 //! 6. **The published folder is never emptied or edited.** The new site is made beside it, with hard links for what did not
 //!    change, and the two are exchanged by one call of the system.
 //! 7. **Layers are never known past [`handbook::layers`].** After it there is one handbook; what is left of a layer is the
-//!    origin of each section. What lies in `upstream/` is read like any other file and never edited, followed or run.
+//!    origin of each section: [`handbook::whose`] says what readers are told of it, [`handbook::looks`] when somebody last
+//!    looked. What lies in `upstream/` is read like any other file and never edited, followed or run.
 //! 8. **A template never sees the model.** It sees [`site::view`], a versioned mirror made of strings, numbers and lists,
 //!    and can ask nothing back. `themes/CONTRACT.md` is made from it.
 //! 9. **No address is absolute.** Links name files and are relative, so one folder works at `/`, below a path and from disk.

@@ -263,9 +263,9 @@ impl Role {
 }
 
 /// The names of folders and pages that the site has of its own.
-pub const TAKEN: [&str; 15] = [
-    "404", "actions", "assets", "by-date", "compare", "files", "glossary", "index", "matrix", "pages", "print",
-    "roles", "search", "sources", "status",
+pub const TAKEN: [&str; 16] = [
+    "404", "actions", "adapted", "assets", "by-date", "compare", "files", "glossary", "index", "matrix", "pages",
+    "print", "roles", "search", "sources", "status",
 ];
 
 /// A web address with a slash at its end; none where it is not one.

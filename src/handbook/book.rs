@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::links::Links;
+use super::looks::Looks;
 use super::model::Content;
 use super::sheets::Sheets;
 use super::standing::Standing;
@@ -21,4 +22,6 @@ pub struct Handbook {
     pub sheets: Sheets,
     /// How far the writing is, drafts included, for the page on that; none where the handbook asks for no such page.
     pub standings: Option<Vec<Standing>>,
+    /// What is known of the adaptations of a local version.
+    pub looks: Looks,
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::book::Handbook;
 use super::model::{Entry, EntryAt};
+use super::origin::Mode;
 use crate::config::Section;
 
 /// The most entries that are compared on one sheet, which keeps it as small as any other page.
@@ -28,8 +29,13 @@ pub fn sheets(handbook: &Handbook) -> Vec<(usize, usize)> {
 pub fn compared(handbook: &Handbook, section: usize, part: usize) -> impl Iterator<Item = EntryAt> {
     let id = &handbook.config.sections[section].id;
     let entries = handbook.content.entries.iter().enumerate().skip(part * share(handbook)).take(share(handbook));
-    let has = |(_, entry): &(usize, &Arc<Entry>)| entry.parts.iter().any(|part| part.section == *id);
+    let has = |(_, entry): &(usize, &Arc<Entry>)| has(entry, id);
     entries.filter(has).map(|(at, _)| EntryAt(at))
+}
+
+/// Whether an entry has words in a section. Of one that a layer leaves out, only the heading is there.
+fn has(entry: &Entry, section: &str) -> bool {
+    entry.parts.iter().any(|part| part.section == section && part.origin.mode != Mode::Removed)
 }
 
 /// The section of an entry among those of the others, by its place in the configuration, and the sheet that it is on; none
@@ -37,5 +43,6 @@ pub fn compared(handbook: &Handbook, section: usize, part: usize) -> impl Iterat
 pub fn place(handbook: &Handbook, section: &Section, at: EntryAt) -> Option<(usize, usize)> {
     let place = handbook.config.sections.iter().position(|known| known.id == section.id)?;
     let is_alone = handbook.content.entries.len() < 2 || section.actions;
+    let is_alone = is_alone || !has(handbook.content.entry(at), &section.id);
     (!is_alone).then(|| (place, at.0 / share(handbook)))
 }

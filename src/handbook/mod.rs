@@ -8,6 +8,9 @@ pub mod model;
 pub mod register;
 pub mod layers;
 pub mod sheets;
+pub mod drift;
+pub mod looks;
+pub mod whose;
 pub mod book;
 pub mod assemble;
 mod actions;
@@ -27,7 +30,6 @@ mod resolve;
 pub mod rules;
 pub mod matrix;
 pub mod compare;
-pub mod drift;
 pub mod standing;
 pub mod titles;
 
@@ -37,11 +39,14 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
+use crate::lock::Lock;
 use crate::phase::{Phase, Told};
 use crate::source::Digest;
 use crate::text::document::Document;
 use book::Handbook;
+use drift::{Compared, Files};
 use layers::{Gaps, Stack, Wanted};
+use looks::Looks;
 
 pub use origin::Drafts;
 pub use rules::Style;
@@ -62,6 +67,8 @@ pub struct Terms<'a> {
     pub config: &'a Arc<Config>,
     /// The digest of all that the settings come from.
     pub model: Digest,
+    /// What is written down of the layers below.
+    pub lock: &'a Lock,
     /// The paths that a text may show or offer.
     pub files: &'a BTreeSet<String>,
     /// Whether drafts are part of it.
@@ -79,7 +86,7 @@ pub fn compile(
     known: &mut Known,
     told: Told<'_>,
 ) -> (Handbook, Vec<Diagnostic>) {
-    let Terms { config, model, files, drafts, today, style } = terms;
+    let Terms { config, model, lock, files, drafts, today, style } = terms;
     let (stack, mut found) =
         layers::stack(config, documents, Wanted { gaps: Gaps::Filled, drafts }, model, &mut known.stacked);
     let (mut content, faults) = assemble::assemble(config, &stack, model, &mut known.assembled);
@@ -101,7 +108,11 @@ pub fn compile(
         (links, _) = resolve::resolve(config, &content, files, world, &mut resolve::Known::default());
     }
     let sheets = sheets::sheets(&content, &links);
-    (Handbook { config: Arc::clone(config), content, links, sheets, standings }, found)
+    let looks = match config.below.is_empty() {
+        true => Looks::default(),
+        false => Looks::of(Compared { config, documents, files: &Files::default(), lock }),
+    };
+    (Handbook { config: Arc::clone(config), content, links, sheets, standings, looks }, found)
 }
 
 /// The digest of all that one text can take from the others: their names, heads and headings, their actions, the whole

@@ -146,8 +146,10 @@ impl Builder {
         let unread = inputs.found.iter().map(|fault| fault.place.path());
         let assets = inputs.below.iter().map(|layer| &layer.assets).chain([&inputs.assets]).flat_map(BTreeMap::keys);
         let files = assets.map(String::as_str).chain(unread).map(str::to_owned).collect();
+        let lock = inputs.lock.as_ref().map(|lock| Lock::parse(lock).0).unwrap_or_default();
         let terms = Terms {
             config: &config,
+            lock: &lock,
             model: configs(inputs).flatten().map(Source::digest).fold(Digest::of(&[]), Digest::with),
             files: &files,
             drafts: self.options.drafts,

@@ -50,7 +50,8 @@ pub(super) fn bytes(handbook: &Handbook, feed: Feed) -> Vec<u8> {
 
 /// The paths of the pages that search engines are led to.
 fn listed(handbook: &Handbook) -> Vec<String> {
-    let is_listed = |page: &Page| !matches!(page, Page::Missing | Page::Search | Page::Status | Page::Moved(_));
+    let is_listed =
+        |page: &Page| !matches!(page, Page::Missing | Page::Search | Page::Status | Page::Moved(_) | Page::Below(_));
     routes::pages(handbook).into_iter().filter(|(_, page)| is_listed(page)).map(|(path, _)| path).collect()
 }
 

@@ -54,6 +54,9 @@ use theme::Theme;
 /// The depth that pages lie at: none is deeper than one folder.
 const DEPTHS: usize = 2;
 
+/// The style sheet of local versions.
+const LOCAL_STYLE: &str = "local.css";
+
 /// The pictures that stand for a publisher at the top of each page, the first that is there.
 const LOGOS: [&str; 2] = ["logo.svg", "logo.png"];
 
@@ -110,6 +113,10 @@ impl Site {
     ) -> Site {
         let cards = Cards::of(&handbook);
         let mut styles = vec![routes::asset("style.css")];
+        match handbook.config.below.is_empty() {
+            true => drop(theme.assets.remove(LOCAL_STYLE)),
+            false => styles.push(routes::asset(LOCAL_STYLE)),
+        }
         styles.extend(theme.assets.contains_key("brand.css").then(|| routes::asset("brand.css")));
         let mut view = present::site(&handbook, &cards, &theme.livery, styles);
         view.logo = LOGOS.into_iter().find(|name| theme.assets.contains_key(*name)).map(routes::asset);
@@ -229,7 +236,11 @@ impl Site {
             works,
             quotes: &self.quotes[depth],
             root: &root,
-            labels: Labels { note: self.theme.words.get("note_mark"), left_out: self.theme.words.get("left_out") },
+            labels: Labels {
+                note: self.theme.words.get("note_mark"),
+                left_out: self.theme.words.get("left_out"),
+                below: self.theme.words.get("below_table"),
+            },
         };
         let head = present::page(&self.handbook, page, &root, &self.theme.words);
         match page {
@@ -247,6 +258,8 @@ impl Site {
             Page::Statement => self.theme.render(&head, "statement", &present::statement(&setting)),
             Page::Privacy => self.theme.render(&head, "privacy", &present::privacy(&setting)),
             Page::Status => self.theme.render(&head, "status", &present::status(&setting)),
+            Page::Adapted => self.theme.render(&head, "adapted", &present::adapted(&setting)),
+            Page::Below(at) => self.theme.render(&head, "below", &present::below(&setting, at)),
             Page::Matrix => self.theme.render(&head, "matrix", &present::matrix(&setting)),
             Page::Register(Register::Front) => self.theme.render(&head, "actions", &present::actions(&setting)),
             Page::Register(Register::Collection(at, part)) => {

@@ -9,6 +9,8 @@ pub struct Labels<'a> {
     pub note: &'a str,
     /// What is said of a link to something that is left out.
     pub left_out: &'a str,
+    /// What a table in a text below is called, by the `{name}` that it has.
+    pub below: &'a str,
 }
 
 /// What a note is made of.

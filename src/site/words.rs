@@ -8,6 +8,7 @@ use std::mem::discriminant;
 
 use serde::Serialize;
 
+use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Node, Value, list_of};
 use crate::language::primary;
@@ -75,15 +76,23 @@ impl Words {
 
     /// A month of a year.
     pub(super) fn month(&self, year: i16, month: i8) -> String {
-        let name = match self.words.get("months") {
-            Some(Word::List(names)) => usize::try_from(month - 1).ok().and_then(|at| names.get(at)),
-            Some(Word::Text(_) | Word::Forms(_)) | None => None,
-        };
-        match name {
-            Some(Word::Text(name)) => {
-                fill(self.get("month_date"), &[("month", name.clone()), ("year", year.to_string())])
-            }
-            Some(Word::List(_) | Word::Forms(_)) | None => format!("{year}-{month:02}"),
+        match self.name_of(month) {
+            Some(name) => fill(self.get("month_date"), &[("month", name), ("year", year.to_string())]),
+            None => format!("{year}-{month:02}"),
+        }
+    }
+
+    /// A day.
+    pub(super) fn day(&self, day: Date) -> String {
+        let gaps = |name| [("day", day.day().to_string()), ("month", name), ("year", day.year().to_string())];
+        self.name_of(day.month()).map_or_else(|| day.to_string(), |name| fill(self.get("date"), &gaps(name)))
+    }
+
+    fn name_of(&self, month: i8) -> Option<String> {
+        let Some(Word::List(names)) = self.words.get("months") else { return None };
+        match names.get(usize::try_from(month - 1).ok()?)? {
+            Word::Text(name) => Some(name.clone()),
+            Word::List(_) | Word::Forms(_) => None,
         }
     }
 

@@ -16,8 +16,17 @@ fn contract() -> String {
     }
     let number = front.split("CONTRACT: u32 = ").nth(1).and_then(|rest| rest.split(';').next()).expect("stated");
     page.push_str(&format!("\nThis is version {number} of the contract.\n"));
-    let files =
-        ["common.rs", "entry.rs", "compare.rs", "lists.rs", "matrix.rs", "register.rs", "status.rs", "statement.rs"];
+    let files = [
+        "common.rs",
+        "local.rs",
+        "entry.rs",
+        "compare.rs",
+        "lists.rs",
+        "matrix.rs",
+        "register.rs",
+        "status.rs",
+        "statement.rs",
+    ];
     for file in files {
         for part in read(file).split("\n\n").filter(|part| part.contains("pub struct")) {
             page.push_str(&section(part));

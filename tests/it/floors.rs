@@ -87,7 +87,7 @@ const LIBRARIES: [(&str, &[&str]); 31] = [
     ("rayon", &["parallel"]),
     ("resvg", &["site/drawing"]),
     ("rust_stemmers", &["site/search/stem"]),
-    ("schemars", &["site/exports/mod", "site/exports/shapes"]),
+    ("schemars", &["site/exports/mod", "site/exports/shapes", "site/exports/provenance"]),
     ("similar", &["cli/diff"]),
     ("strsim", &["nearest"]),
     ("tempfile", &["cli/export/pdf", "cli/upstream/git"]),

@@ -33,6 +33,8 @@ mod typos;
 mod corruptions;
 mod site;
 mod prose;
+mod provenance;
+mod story;
 mod style;
 mod themes;
 mod contract;

@@ -2,6 +2,7 @@
 
 use super::prose::{Writer, indented};
 use super::setting::{Setting, text};
+use super::whose;
 use crate::handbook::model::{Action, Ask, EntryAt, Owner, Part};
 use crate::site::routes::{self, Page};
 use crate::site::words::fill;
@@ -16,11 +17,13 @@ pub(super) fn entry(setting: &Setting<'_>, at: EntryAt, root: &str) -> String {
     let events = Events::of(&entry.document, &source);
     let mut writer = Writer::new(handbook, Owner::Entry(at), &entry.document, root);
     let mut out = format!("# {}\n", text(&entry.title));
+    push(&mut out, &whose::entry(setting, entry));
     if !entry.summary.is_empty() {
         out.push_str(&format!("\n{}\n", text(&entry.summary)));
     }
     for part in &entry.parts {
         out.push_str(&format!("\n## {}\n", text(&part.section(&handbook.config).heading)));
+        push(&mut out, &whose::section(setting, entry, part));
         section(setting, part, &events, &mut writer, &mut out);
     }
     relations(setting, at, root, &mut out);

@@ -8,6 +8,7 @@ mod entry;
 mod lists;
 mod prose;
 mod setting;
+mod whose;
 
 pub(super) use prose::{Work, works};
 pub(super) use setting::Setting;
@@ -35,6 +36,8 @@ pub(super) fn copy(setting: &Setting<'_>, page: Page) -> String {
         | Page::Statement
         | Page::Privacy
         | Page::Status
+        | Page::Adapted
+        | Page::Below(_)
         | Page::Matrix
         | Page::Register(_)
         | Page::Compare { .. }
@@ -55,6 +58,7 @@ fn foot(setting: &Setting<'_>, page: Page, root: &str) -> String {
     let config = &setting.handbook.config;
     let mut lines = vec![format!("[{}]({root}index.md)", text(&config.title))];
     lines.extend(config.base_url.as_ref().map(|base| format!("<{base}{}>", routes::path(setting.handbook, page))));
+    lines.extend(whose::edition(setting));
     lines.extend(config.licence.as_deref().map(text));
     format!("\n---\n\n{}\n", lines.join("  \n"))
 }

@@ -8,6 +8,8 @@ mod calendar;
 mod checklist;
 mod matrix;
 mod model;
+mod origins;
+pub mod provenance;
 mod records;
 pub mod shapes;
 mod sheet;

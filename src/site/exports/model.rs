@@ -1,5 +1,7 @@
 //! The whole handbook in the shape that other programs get: what it means to [`shapes`].
 
+use super::origins;
+use super::provenance::Release;
 use super::records::{Wanted, records};
 use super::shapes::{self, Model, Place, VERSION};
 use crate::config;
@@ -31,10 +33,9 @@ pub(super) fn model(handbook: &Handbook) -> Model {
         language: config.language.clone(),
         licence: config.licence.clone(),
         base_url: config.base_url.clone(),
-        release: config
-            .release
-            .as_ref()
-            .map(|release| shapes::Release { number: release.number.clone(), date: release.date.to_string() }),
+        release: config.release.as_ref().map(Release::of),
+        based_on: origins::based_on(handbook),
+        left_out: origins::left_out(handbook),
         collections: (0..config.collections.len()).map(|at| collection(handbook, at)).collect(),
         sections: config.sections.iter().map(section).collect(),
         roles: (0..config.roles.len()).map(|at| role(handbook, RoleAt(at))).collect(),
@@ -110,7 +111,7 @@ fn entry(handbook: &Handbook, at: EntryAt) -> shapes::Entry {
             id: part.section.clone(),
             heading: part.section(&handbook.config).heading.clone(),
             path: routes::part(handbook, Page::Entry(at), &part.section),
-            origin: shapes::Origin { layer: part.origin.name().to_owned() },
+            origin: origins::of_part(handbook, entry, part),
             markdown: written(&entry.document, part.body),
             html: writer.html(&events, part.body, &braces).as_str().to_owned(),
             cites: cited(handbook, owner, &entry.document, part.body),
@@ -128,6 +129,7 @@ fn entry(handbook: &Handbook, at: EntryAt) -> shapes::Entry {
         words: entry.words(),
         path: routes::path(handbook, Page::Entry(at)),
         file: entry.source().file().to_owned(),
+        origin: origins::of_entry(handbook, entry),
         sections: entry.parts.iter().map(&mut part).collect(),
         relations: relations(handbook, at),
         referred_by: places(handbook, &Destination::Entry(at)),
@@ -196,6 +198,7 @@ fn glossary(handbook: &Handbook) -> Vec<shapes::Term> {
         name: term.name.clone(),
         aliases: term.aliases.clone(),
         path: routes::part(handbook, Page::Glossary, &term.id),
+        origin: origins::of_item(handbook, Owner::Glossary, &term.id, term.body),
         markdown: written(document, term.body),
         html: writer.html(&events, term.body, &[]).as_str().to_owned(),
         used_in: places(handbook, &Destination::Term(term.id.clone())),
@@ -215,6 +218,7 @@ fn sources(handbook: &Handbook) -> Vec<shapes::Work> {
             id: work.id.clone(),
             title: present::plain(handbook, Owner::Sources, &events, heading, &[]),
             path: routes::part(handbook, Page::Sources, &work.id),
+            origin: origins::of_item(handbook, Owner::Sources, &work.id, work.body),
             markdown: written(document, work.body),
             html: writer.html(&events, work.body, &[]).as_str().to_owned(),
             cited_in: places(handbook, &Destination::Work(at)),
@@ -234,6 +238,7 @@ fn page(handbook: &Handbook, at: PageAt) -> shapes::Page {
         title: page.title.clone(),
         summary: page.summary.clone(),
         path: routes::path(handbook, Page::Document(at)),
+        origin: origins::of_page(handbook, page),
         markdown: written(document, document.body),
         html: writer.html(&events, document.body, &[]).as_str().to_owned(),
     }

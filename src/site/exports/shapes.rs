@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::provenance::{Based, LeftOut, Origin, Release};
+
 /// The version of the shapes. It rises when a key goes or changes its meaning.
 pub const VERSION: u32 = 1;
 
@@ -81,6 +83,12 @@ pub struct Model {
     pub base_url: Option<String>,
     /// The release that this is, where the handbook names one.
     pub release: Option<Release>,
+    /// The handbooks that this one is based on, the one right below it first; absent for one that stands on no other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub based_on: Vec<Based>,
+    /// The entries and pages of these that are left out here; absent where none is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
     /// The kinds of entry, in the order that readers get them.
     pub collections: Vec<Collection>,
     /// The declared sections that an entry may have.
@@ -101,15 +109,6 @@ pub struct Model {
     pub sources: Vec<Work>,
     /// The free-standing pages, in order.
     pub pages: Vec<Page>,
-}
-
-/// A dated, numbered state of the handbook.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Release {
-    /// The number, such as `2.1`.
-    pub number: String,
-    /// The day of publication (ISO 8601).
-    pub date: String,
 }
 
 /// A kind of entry.
@@ -197,6 +196,9 @@ pub struct Entry {
     pub path: String,
     /// The file that it was written in, from the folder of the handbook.
     pub file: String,
+    /// In a local version: whose it is, by the layer that last had a word in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// Its sections, in order.
     pub sections: Vec<EntrySection>,
     /// Its relations, those it states and those that others state of it.
@@ -222,13 +224,6 @@ pub struct EntrySection {
     pub html: String,
     /// The ids of the works that it cites, in the order of first use.
     pub cites: Vec<String>,
-}
-
-/// Where words came from.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Origin {
-    /// `local` for the handbook's own words, `upstream` for those of the handbook that it is laid over.
-    pub layer: String,
 }
 
 /// A relation between two entries, as it is stated.
@@ -281,6 +276,9 @@ pub struct Term {
     pub aliases: Vec<String>,
     /// Where it stands, from the root of the site.
     pub path: String,
+    /// In a local version: whose words these are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// What it means, in Markdown.
     pub markdown: String,
     /// What it means, in HTML.
@@ -298,6 +296,9 @@ pub struct Work {
     pub title: String,
     /// Where it stands, from the root of the site.
     pub path: String,
+    /// In a local version: whose words these are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// What is said of it, in Markdown.
     pub markdown: String,
     /// What is said of it, in HTML.
@@ -317,6 +318,9 @@ pub struct Page {
     pub summary: String,
     /// Where it is, from the root of the site.
     pub path: String,
+    /// In a local version: whose words these are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// The text in Markdown.
     pub markdown: String,
     /// The text in HTML, without the marks of notes.

@@ -2,18 +2,19 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::dates;
+use super::ground::{self, release};
 use super::roll::Roll;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{Entry, EntryAt, RoleAt};
 use crate::handbook::register;
+use crate::handbook::whose;
 use crate::language::locale;
 use crate::site::colours::Livery;
 use crate::site::editions::{self, Edition};
 use crate::site::flags;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Shared;
-use crate::site::view::{CollectionView, EntryCard, PageCard, ReleaseView, RoleCard, SiteView};
+use crate::site::view::{CollectionView, EntryCard, PageCard, RoleCard, SiteView};
 
 /// Words that an adult reads in a minute, on the low side of what studies of silent reading find (Brysbaert 2019: 238).
 const WORDS_A_MINUTE: usize = 220;
@@ -128,6 +129,7 @@ fn entry(handbook: &Handbook, at: EntryAt, place: usize) -> EntryCard {
         flag: flags::flag(entry.collection, place),
         minutes: entry.words().div_ceil(WORDS_A_MINUTE).max(1),
         draft: entry.draft,
+        local: whose::of_entry(entry).map(|kind| kind.name().to_owned()),
     }
 }
 
@@ -157,10 +159,8 @@ pub fn site(handbook: &Handbook, cards: &Cards, livery: &Livery, styles: Vec<Str
         publisher: config.publisher.clone(),
         language: config.language.clone(),
         licence: config.licence.clone(),
-        release: config
-            .release
-            .as_ref()
-            .map(|release| ReleaseView { number: release.number.clone(), date: dates::date(release.date) }),
+        release: config.release.as_ref().map(release),
+        local: ground::site(handbook),
         collections: cards.collections.clone(),
         roles: cards.roles.iter().map(|(_, card)| card.clone()).collect(),
         pages: cards.pages.clone(),

@@ -17,7 +17,7 @@ const LONGEST: usize = 300;
 pub(super) fn of(handbook: &Handbook, page: Page, title: &str, summary: &str, words: &Words) -> String {
     let content = &handbook.content;
     let own = match page {
-        Page::Missing | Page::Moved(_) => return String::new(),
+        Page::Missing | Page::Moved(_) | Page::Below(_) => return String::new(),
         // The parts of a list have one summary, and only their titles tell them apart.
         Page::GlossarySheet(_) => {
             return with_title(title, content.glossary.as_ref().map_or("", |list| &list.summary));
@@ -56,6 +56,7 @@ pub(super) fn of(handbook: &Handbook, page: Page, title: &str, summary: &str, wo
         | Page::Statement
         | Page::Privacy
         | Page::Status
+        | Page::Adapted
         | Page::Matrix
         | Page::Register(_)
         | Page::Edition(_)

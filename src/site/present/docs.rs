@@ -1,15 +1,18 @@
 //! What search is handed: every part of the handbook as plain text with the words around it.
 
+use super::local;
 use super::setting::{page as page_of, plain};
 use crate::config::Section;
 use crate::handbook::book::Handbook;
 use crate::handbook::listed::Term;
 use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Page as Written, PageAt, Part as WrittenPart, RoleAt};
+use crate::handbook::origin::Mode;
 use crate::handbook::register;
+use crate::handbook::whose::{self, Kind};
 use crate::parallel;
 use crate::site::routes::{self, Page, Register};
 use crate::site::search::{Facet, Index, Manner, Page as Searched, Part};
-use crate::site::words::Words;
+use crate::site::words::{Words, fill};
 use crate::text::markdown::{self, Events};
 
 /// The search index of a handbook, whose pages without a text are called by `words`.
@@ -61,6 +64,7 @@ impl Ground<'_> {
     fn made(&self) -> impl Iterator<Item = Searched> {
         let pages = routes::pages(self.handbook).into_values().filter(|page| match page {
             Page::Matrix
+            | Page::Adapted
             | Page::Compare { part: 0, .. }
             | Page::Register(Register::Front | Register::Collection(_, 0) | Register::Dates(0)) => true,
             Page::Statement | Page::Privacy => routes::own_page(self.handbook, *page).is_none(),
@@ -79,6 +83,7 @@ impl Ground<'_> {
             | Page::Sources
             | Page::SourcesSheet(_)
             | Page::Status
+            | Page::Below(_)
             | Page::Search
             | Page::Missing
             | Page::Moved(_) => false,
@@ -109,11 +114,11 @@ impl Ground<'_> {
         for part in &entry.parts {
             let section = part.section(&self.handbook.config);
             parts.extend(self.section(at, entry, part, section, &events));
-            parts.extend(part.asks.iter().map(|ask| self.ask(at, entry, ask, section, &events)));
+            parts.extend(part.asks.iter().map(|ask| self.ask(at, entry, (part, ask), section, &events)));
         }
         Searched {
             title: entry.title.clone(),
-            kind: collection.singular.clone(),
+            kind: self.kind(&collection.singular, whose::of_entry(entry).filter(|kind| *kind == Kind::Added)),
             group: collection.id.clone(),
             path: routes::path(self.handbook, Page::Entry(at)),
             aliases: entry.aliases.clone(),
@@ -137,6 +142,7 @@ impl Ground<'_> {
         let text = plain(self.handbook, Owner::Entry(at), events, part.body, &asked);
         (part.asks.is_empty() || !text.is_empty()).then(|| Part {
             heading: of.heading.clone(),
+            mark: self.mark_of(entry, part),
             fragment: part.section.clone(),
             text,
             manner: Manner::Running,
@@ -145,15 +151,60 @@ impl Ground<'_> {
     }
 
     /// What a section asks of one role.
-    fn ask(&self, at: EntryAt, entry: &Entry, ask: &Ask, of: &Section, events: &Events<'_>) -> Part {
+    fn ask(
+        &self,
+        at: EntryAt,
+        entry: &Entry,
+        (part, ask): (&WrittenPart, &Ask),
+        of: &Section,
+        events: &Events<'_>,
+    ) -> Part {
         let braces: Vec<_> = ask.actions.iter().filter_map(|action| action.braces).collect();
         let role = &self.handbook.config.roles[ask.role.0].title;
+        // Of merged actions, some are as they are below.
+        let is_own = |action| whose::of_action(&self.handbook.config, entry, action).is_some();
+        let is_told = part.origin.mode != Mode::Merged || ask.actions.iter().any(is_own);
         Part {
             heading: format!("{}: {role}", of.heading),
+            mark: if is_told { self.mark_of(entry, part) } else { String::new() },
             fragment: ask.anchor.clone(),
             text: plain(self.handbook, Owner::Entry(at), events, ask.body, &braces),
             manner: Manner::Dense,
             facets: std::iter::once(entry.collection).chain(self.facet(ask.role)).collect(),
+        }
+    }
+
+    /// What a result says of whose words a section is in.
+    fn mark_of(&self, entry: &Entry, part: &WrittenPart) -> String {
+        let Some(kind) = whose::of_part(entry, part) else { return String::new() };
+        match part.origin.below() {
+            None => self.mark(kind).to_owned(),
+            Some(at) => {
+                let word = match kind {
+                    Kind::Adapted => "local_adapted_in",
+                    Kind::Added => "local_added_in",
+                    Kind::LeftOut => "local_left_out_in",
+                };
+                fill(self.words.get(word), &[("title", self.handbook.config.below[at].title.clone())])
+            }
+        }
+    }
+
+    fn mark(&self, kind: Kind) -> &str {
+        self.words.get(match kind {
+            Kind::Adapted => "local_adapted",
+            Kind::Added => "local_added",
+            Kind::LeftOut => "local_left_out",
+        })
+    }
+
+    /// What tells a reader what a page is, with whose it is where all of it is a local version's own.
+    fn kind(&self, kind: &str, of: Option<Kind>) -> String {
+        match of {
+            Some(of) => {
+                fill(self.words.get("local_kind"), &[("kind", kind.to_owned()), ("mark", self.mark(of).to_owned())])
+            }
+            None => kind.to_owned(),
         }
     }
 
@@ -181,6 +232,7 @@ impl Ground<'_> {
         let anchors = self.handbook.links.anchors(owner);
         let parts = document.parts(2, document.body).into_iter().map(|(heading, body)| Part {
             heading: heading.text.clone(),
+            mark: String::new(),
             fragment: anchors.of_heading(heading.span.start).unwrap_or_default().to_owned(),
             text: plain(self.handbook, owner, &events, body, &[]),
             manner: Manner::Running,
@@ -188,7 +240,8 @@ impl Ground<'_> {
         });
         let opening = opening(format!("{} {first}", page.summary), Vec::new());
         let parts = std::iter::once(opening).chain(parts).collect();
-        self.one(page.title.clone(), self.words.get("kind_page"), "page", Page::Document(at), parts)
+        let kind = self.kind(self.words.get("kind_page"), whose::of_page(page));
+        self.one(page.title.clone(), &kind, "page", Page::Document(at), parts)
     }
 
     fn terms(&self) -> Vec<Searched> {
@@ -198,7 +251,9 @@ impl Ground<'_> {
         let page = |term: &Term| {
             let text = plain(self.handbook, Owner::Glossary, &events, term.body, &[]);
             let part = Part { fragment: term.id.clone(), ..opening(text, Vec::new()) };
-            let page = self.one(term.name.clone(), self.words.get("kind_term"), "glossary", Page::Glossary, vec![part]);
+            let of = local::item(self.handbook, Owner::Glossary, &term.id, term.body);
+            let kind = self.kind(self.words.get("kind_term"), of);
+            let page = self.one(term.name.clone(), &kind, "glossary", Page::Glossary, vec![part]);
             // A long glossary has several pages.
             let place = routes::part(self.handbook, Page::Glossary, &term.id);
             let path = place.split('#').next().unwrap_or_default().to_owned();
@@ -210,5 +265,5 @@ impl Ground<'_> {
 
 /// What opens a page.
 fn opening(text: String, facets: Vec<usize>) -> Part {
-    Part { heading: String::new(), fragment: String::new(), text, manner: Manner::Dense, facets }
+    Part { heading: String::new(), mark: String::new(), fragment: String::new(), text, manner: Manner::Dense, facets }
 }

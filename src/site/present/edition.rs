@@ -2,10 +2,12 @@
 
 use super::dates;
 use super::entry::sections;
+use super::local;
 use super::setting::Setting;
 use super::sources::{Headings, groups, works_on};
+use crate::handbook::book::Handbook;
 use crate::handbook::links::Relation;
-use crate::handbook::model::{EntryAt, Owner};
+use crate::handbook::model::{EntryAt, Owner, Part};
 use crate::handbook::sheets::by_letter;
 use crate::site::editions::{self, Edition};
 use crate::site::ground::Ground;
@@ -13,8 +15,8 @@ use crate::site::heads;
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
 use crate::site::view::{
-    EditionEntryView, EditionGlossaryView, EditionGroupView, EditionItemView, EditionLinkView, EditionRelationsView,
-    EditionSourcesView, EditionView, TermView,
+    AppendixEntryView, AppendixSectionView, EditionEntryView, EditionGlossaryView, EditionGroupView, EditionItemView,
+    EditionLinkView, EditionRelationsView, EditionSourcesView, EditionView, TermView,
 };
 use crate::text::document::Document;
 use crate::text::markdown::{self, Events};
@@ -31,6 +33,7 @@ pub fn edition(setting: &Setting<'_>, edition: Edition) -> EditionView {
         entries: edition.entries(handbook).into_iter().map(|at| entry(setting, edition, at)).collect(),
         glossary: glossary(setting, edition),
         sources: sources(setting, edition),
+        appendix: edition.entries(handbook).into_iter().filter_map(|at| appendix(setting, edition, at)).collect(),
         style_path: routes::edition_style(handbook, edition),
         address: handbook.config.base_url.clone(),
         summary_path: editions::has_summary(handbook).then(|| path(Edition::Summary)),
@@ -80,6 +83,11 @@ pub(super) fn entry(setting: &Setting<'_>, edition: Edition, at: EntryAt) -> Edi
     let mut sections = sections(setting, at, &events, &mut writer);
     // On paper a link to everything that a role is asked for leads nowhere.
     sections.iter_mut().flat_map(|section| &mut section.roles).for_each(|role| role.path = None);
+    for (section, part) in sections.iter_mut().zip(&entry.parts).filter(|_| has_appendix(edition)) {
+        if let Some(origin) = section.origin.as_mut().filter(|_| part.below.is_some()) {
+            origin.below_anchor = Some(below_anchor(edition, handbook, at, &part.section));
+        }
+    }
     EditionEntryView {
         card: setting.cards.entry(at).clone(),
         anchor: edition.anchor(handbook, owner, None).unwrap_or_default(),
@@ -122,6 +130,37 @@ fn relations(setting: &Setting<'_>, edition: Edition, at: EntryAt) -> Vec<Editio
     groups
 }
 
+/// Whether an edition ends with the texts below that others are in the place of.
+fn has_appendix(edition: Edition) -> bool {
+    match edition {
+        Edition::Full | Edition::Volume(_) => true,
+        Edition::Summary | Edition::Board(_) => false,
+    }
+}
+
+/// The anchor of the text below a section. No section has a capital in its id.
+fn below_anchor(edition: Edition, handbook: &Handbook, at: EntryAt, section: &str) -> String {
+    let anchor = edition.anchor(handbook, Owner::Entry(at), Some(section));
+    format!("{}_Below", anchor.unwrap_or_default())
+}
+
+/// The texts below of an entry.
+fn appendix(setting: &Setting<'_>, edition: Edition, at: EntryAt) -> Option<AppendixEntryView> {
+    let handbook = setting.handbook;
+    let entry = handbook.content.entry(at);
+    let section = |part: &Part| {
+        let origin = local::part(handbook, entry, part)?;
+        Some(AppendixSectionView {
+            anchor: below_anchor(edition, handbook, at, &part.section),
+            heading: part.section(&handbook.config).heading.clone(),
+            over: origin.over,
+            html: local::text_below_in(setting, edition, at, part)?,
+        })
+    };
+    let sections: Vec<AppendixSectionView> = entry.parts.iter().filter_map(section).collect();
+    (!sections.is_empty()).then(|| AppendixEntryView { title: entry.title.clone(), sections })
+}
+
 fn glossary(setting: &Setting<'_>, edition: Edition) -> Option<EditionGlossaryView> {
     let handbook = setting.handbook;
     let glossary = handbook.content.glossary.as_ref().filter(|_| edition.has_whole(handbook, Owner::Glossary))?;
@@ -138,6 +177,7 @@ fn glossary(setting: &Setting<'_>, edition: Edition) -> Option<EditionGlossaryVi
             anchor: writer.id(&term.id),
             aliases: term.aliases.clone(),
             html: writer.html(&events, term.body, &[]),
+            local: local::item(handbook, Owner::Glossary, &term.id, term.body).map(|kind| kind.name().to_owned()),
             referred_by: Vec::new(),
             more: 0,
         });

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::dates;
+use super::local;
+use super::quotes;
 use super::setting::{Setting, referrers};
 use crate::handbook::links::Destination;
 use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Part};
+use crate::handbook::whose;
 use crate::site::editions::{self, Edition};
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
@@ -14,7 +17,6 @@ use crate::site::view::{
     ActionView, CollectionLink, EntryCard, EntryView, RelationGroupView, RelationView, RoleActionsView, SectionView,
 };
 use crate::source::Span;
-use crate::text::document::Document;
 use crate::text::markdown::{self, Events};
 
 /// The page of the entry at `at`.
@@ -24,7 +26,9 @@ pub fn entry(setting: &Setting<'_>, at: EntryAt) -> EntryView {
     let text = markdown::readable(entry.source().slice(entry.document.body));
     let events = Events::of(&entry.document, &text);
     let mut writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.labels);
-    let sections = sections(setting, at, &events, &mut writer);
+    let mut sections = sections(setting, at, &events, &mut writer);
+    let notes = writer.notes(&events, setting.works);
+    quotes::quote(setting, at, &mut sections, &notes);
     let (previous, next) = neighbours(setting, at);
     EntryView {
         card: setting.cards.entry(at).clone(),
@@ -32,7 +36,7 @@ pub fn entry(setting: &Setting<'_>, at: EntryAt) -> EntryView {
         owner: entry.owner.clone(),
         review: entry.review.map(dates::date),
         sections,
-        notes: writer.notes(&events, setting.works),
+        notes,
         relations: relations(setting, at),
         referred_by: referrers(handbook, &Destination::Entry(at)),
         board_path: editions::has_board(handbook, at)
@@ -83,17 +87,18 @@ fn section(
         id: part.section.clone(),
         anchor: writer.id(&part.section),
         heading: declared.heading.clone(),
+        origin: local::part(setting.handbook, entry, part),
         compare_path: routes::comparison(setting.handbook, declared, at),
         number: place + 1,
         html: writer.html(events, text, &[]),
-        roles: part.asks.iter().map(|ask| asked(setting, &entry.document, ask, events, writer)).collect(),
+        roles: part.asks.iter().map(|ask| asked(setting, entry, ask, events, writer)).collect(),
     }
 }
 
 /// What an entry asks of one role: the actions as a list, and the prose around them as prose.
 fn asked(
     setting: &Setting<'_>,
-    document: &Document,
+    entry: &Entry,
     ask: &Ask,
     events: &Events<'_>,
     writer: &mut Writer<'_>,
@@ -101,7 +106,7 @@ fn asked(
     let handbook = setting.handbook;
     let role = ask.role(&handbook.config);
     let lists: Vec<Span> =
-        document.lists.iter().map(|list| list.span).filter(|list| ask.body.contains(*list)).collect();
+        entry.document.lists.iter().map(|list| list.span).filter(|list| ask.body.contains(*list)).collect();
     let first = lists.first().map_or(ask.body.end, |list| list.start);
     let before_html = writer.html(events, Span::new(ask.body.start, first), &[]);
     let actions = ask
@@ -112,6 +117,7 @@ fn asked(
             html: writer.html(events, Span::new(action.item.start + 1, action.item.end), action.braces.as_slice()),
             by: action.by.map(dates::month),
             priority: action.priority,
+            local: whose::of_action(&handbook.config, entry, action).map(|kind| kind.name().to_owned()),
         })
         .collect();
     let has_page = setting.cards.roles.iter().any(|(role, _)| *role == ask.role);

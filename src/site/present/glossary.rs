@@ -1,5 +1,6 @@
 //! The glossary: whole, or an index and a page for each of its sheets.
 
+use super::local;
 use super::setting::{Setting, places};
 use crate::handbook::links::Destination;
 use crate::handbook::listed::Term;
@@ -43,6 +44,7 @@ pub fn glossary(setting: &Setting<'_>, sheet: Option<usize>) -> Option<GlossaryV
             anchor: term.id.clone(),
             aliases: term.aliases.clone(),
             html: writer.html(&events, term.body, &[]),
+            local: local::item(handbook, Owner::Glossary, &term.id, term.body).map(|kind| kind.name().to_owned()),
             referred_by,
             more,
         };

@@ -6,6 +6,7 @@ use super::register::part_view;
 use super::setting::{Setting, plain, referrers};
 use crate::handbook::links::Destination;
 use crate::handbook::model::{Entry, EntryAt, Owner, PageAt};
+use crate::handbook::whose;
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
 use crate::site::view::{
@@ -71,6 +72,7 @@ pub fn document(setting: &Setting<'_>, at: PageAt) -> DocumentView {
     DocumentView {
         html,
         headings: headings.collect(),
+        local: whose::of_page(&handbook.content.pages[at.0]).map(|kind| kind.name().to_owned()),
         notes: writer.notes(&events, setting.works),
         referred_by: referrers(handbook, &Destination::Page(at)),
     }

@@ -1,6 +1,9 @@
 //! Model to views: the only bridge from what a handbook means to what a template can see.
 
 mod cards;
+mod ground;
+mod local;
+mod adapted;
 mod brief;
 mod dates;
 mod descriptions;
@@ -15,6 +18,7 @@ mod moved;
 mod poster;
 mod matrix;
 mod quoted;
+mod quotes;
 mod register;
 mod role;
 mod roll;
@@ -24,6 +28,7 @@ mod statement;
 mod ways;
 mod status;
 
+pub use adapted::{adapted, below};
 pub use brief::{board, summary};
 pub use cards::{Cards, site};
 pub use compare::compare;

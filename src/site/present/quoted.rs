@@ -4,6 +4,7 @@ use super::dates;
 use super::setting::Setting;
 use crate::handbook::model::{EntryAt, Owner};
 use crate::handbook::register::{self, Asked};
+use crate::handbook::whose;
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Html;
@@ -31,6 +32,8 @@ fn of_entry(setting: &Setting<'_>, asked: &[Asked<'_>]) -> Vec<RoleActionView> {
             path: routes::part(handbook, Page::Entry(entry), &asked.action.anchor),
             by: asked.action.by.map(dates::month),
             priority: asked.action.priority,
+            local: whose::of_action(&handbook.config, handbook.content.entry(entry), asked.action)
+                .map(|kind| kind.name().to_owned()),
             role: handbook.config.roles[asked.role.0].title.clone(),
             card: setting.cards.entry(entry).clone(),
         }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::cards::Cards;
 use super::descriptions;
+use super::ground;
 use super::poster;
 use super::titles;
 use super::ways;
@@ -46,7 +47,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
     let config = &handbook.config;
     let content = &handbook.content;
     let collection = match page {
-        Page::Entry(at) => Some(content.entry(at).collection(config).id.clone()),
+        Page::Entry(at) | Page::Below(at) => Some(content.entry(at).collection(config).id.clone()),
         Page::Listing(at) | Page::ListingPart(at, _) => Some(config.collections[at].id.clone()),
         Page::Home
         | Page::Role(_)
@@ -59,6 +60,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Statement
         | Page::Privacy
         | Page::Status
+        | Page::Adapted
         | Page::Matrix
         | Page::Register(_)
         | Page::Compare { .. }
@@ -83,6 +85,8 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Statement
         | Page::Privacy
         | Page::Status
+        | Page::Adapted
+        | Page::Below(_)
         | Page::Matrix
         | Page::Register(_)
         | Page::Compare { .. }
@@ -107,6 +111,8 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         | Page::Statement
         | Page::Privacy
         | Page::Status
+        | Page::Adapted
+        | Page::Below(_)
         | Page::Matrix
         | Page::Compare { .. }
         | Page::Search
@@ -138,7 +144,13 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         _ => None,
     };
     let compared = compared.map(|section| fill(words.get("compare_title"), &[("section", section)]));
+    let below = match page {
+        Page::Below(at) => Some(titles::below(handbook, at, words)),
+        _ => None,
+    };
     let (kind, title, summary) = match page {
+        Page::Adapted => ("adapted", words.get("adapted_title"), words.get("adapted_summary")),
+        Page::Below(_) => ("below", below.as_deref().unwrap_or_default(), ""),
         Page::Compare { .. } => ("compare", compared.as_deref().unwrap_or_default(), words.get("compare_summary")),
         Page::GlossarySheet(_) => ("glossary", sheet.as_deref().unwrap_or_default(), ""),
         Page::SourcesSheet(_) => ("sources", sheet.as_deref().unwrap_or_default(), ""),
@@ -188,10 +200,12 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         poster: poster::of(handbook, page, words),
         copy_path: routes::has_copy(handbook, page).then(|| routes::copy(&path)),
         path,
-        listed: config.search_engines && !matches!(page, Page::Missing | Page::Moved(_) | Page::Status),
+        listed: config.search_engines
+            && !matches!(page, Page::Missing | Page::Moved(_) | Page::Status | Page::Below(_)),
         collection,
         feedback: ways::feedback(handbook, page, title),
         edit: ways::edit(handbook, page),
+        nationally: ground::nationally(handbook, page),
     }
 }
 

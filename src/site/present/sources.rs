@@ -1,5 +1,6 @@
 //! The list of sources: whole, or an index and a page for each of its sheets; and its works as notes show them.
 
+use super::local;
 use super::setting::{Setting, places, plain};
 use crate::handbook::book::Handbook;
 use crate::handbook::links::{Destination, Target};
@@ -94,6 +95,7 @@ pub(super) fn groups(
             anchor: writer.id(&work.id),
             title_html: writer.html(events, inside(work.heading), &[]),
             html: writer.html(events, work.body, &[]),
+            local: local::item(handbook, Owner::Sources, &work.id, work.body).map(|kind| kind.name().to_owned()),
             referred_by,
             more,
         };

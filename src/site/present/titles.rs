@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::handbook::book::Handbook;
+use crate::handbook::model::EntryAt;
 use crate::site::editions::Edition;
 use crate::site::routes::Register;
 use crate::site::words::{Words, fill, lower_first};
@@ -27,6 +28,14 @@ pub(super) fn numbered(title: String, part: usize, words: &Words) -> String {
         0 => title,
         _ => fill(words.get("part_title"), &[("title", title), ("number", (part + 1).to_string())]),
     }
+}
+
+/// What the page with the texts below of an entry is called.
+pub(super) fn below(handbook: &Handbook, at: EntryAt, words: &Words) -> String {
+    let below = &handbook.config.below;
+    let word = if below.len() == 1 { "below_title" } else { "below_title_in" };
+    let over = below.first().map_or("", |below| &below.title);
+    fill(words.get(word), &[("entry", handbook.content.entry(at).title.clone()), ("title", over.to_owned())])
 }
 
 /// The kind of an edition, its title and a sentence on it.

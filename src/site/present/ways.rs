@@ -3,9 +3,11 @@
 use crate::config::Config;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::Owner;
+use crate::lock;
 use crate::percent;
 use crate::site::routes::{self, Page};
 use crate::site::view::{FeedbackSectionView, FeedbackView};
+use crate::source::Source;
 
 /// What a message is about.
 struct About<'a> {
@@ -46,13 +48,27 @@ pub(super) fn of_site(config: &Config, to: &str, page: &str) -> String {
 
 /// Where the file is changed that the text of a page is in; none where the handbook does not say, and for a page without one.
 pub(super) fn edit(handbook: &Handbook, page: Page) -> Option<String> {
-    let form = handbook.config.edit_url.as_deref()?;
     let owner = match page {
         Page::Statement | Page::Privacy => routes::own_page(handbook, page).map(Owner::Page),
         _ => routes::owner_of(page),
     };
-    let path = &handbook.content.document(owner?)?.source.id().path;
-    Some(form.replace("{path}", &percent::encoded(path)))
+    let source = &handbook.content.document(owner?)?.source;
+    let form = match usize::from(source.id().layer.0).checked_sub(1) {
+        None => &handbook.config.edit_url,
+        // The file lies in `upstream/`, which nobody edits: it is changed where it is from.
+        Some(below) => &handbook.config.below.get(below)?.edit_url,
+    };
+    Some(form.as_ref()?.replace("{path}", &percent::encoded(own_path(source))))
+}
+
+/// The path of the file that last had a word in a text, from the folder of its own handbook.
+fn own_path(source: &Source) -> &str {
+    let file = source.file();
+    let below = file.strip_prefix(lock::FOLDER).and_then(|rest| rest.strip_prefix('/')?.split_once('/'));
+    match below.filter(|_| !source.id().is_local()) {
+        Some((_, path)) => path,
+        None => file,
+    }
 }
 
 /// The address with its gaps filled. A mail address without any gets a subject, and the address of the page as its text.

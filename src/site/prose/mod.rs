@@ -3,6 +3,7 @@
 //! A body is parsed once more here than in `text`: keeping the events of every document would cost more memory than
 //! parsing costs time. It never loads a template and never decides where a link leads.
 
+mod below;
 mod noted;
 
 use std::borrow::Cow;
@@ -41,6 +42,8 @@ pub struct Writer<'a> {
     labels: Labels<'a>,
     /// Whether the text is that of the layers below.
     is_below: bool,
+    /// How many levels its headings stand lower than they would here.
+    lower: u8,
     /// The notes so far; absent where marks are left out.
     notes: Option<Notes>,
     /// How many tables there were under each heading.
@@ -64,6 +67,7 @@ impl<'a> Writer<'a> {
             root,
             labels,
             is_below: false,
+            lower: 0,
             notes: Some(Notes::default()),
             tables: BTreeMap::new(),
         }
@@ -78,19 +82,6 @@ impl<'a> Writer<'a> {
     /// page as to any other.
     pub fn quoted(self) -> Writer<'a> {
         Writer { notes: None, ground: Ground::Elsewhere, ..self }
-    }
-
-    /// The same writer for the text of the layers below, quoted from `document`.
-    pub fn below(self, document: &'a Document) -> Writer<'a> {
-        Writer { document, is_below: true, ..self.quoted() }
-    }
-
-    /// What the reference that begins at `start` leads to.
-    fn target(&self, start: usize) -> Option<&'a Target> {
-        match self.is_below {
-            true => self.handbook.links.target_below(self.owner, self.document.source.digest(), start),
-            false => self.handbook.links.target(self.owner, start),
-        }
     }
 
     /// The same writer for a text in a document with others.
@@ -141,7 +132,8 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Heading { level, .. } => {
                 out.push_str(&format!("<h{}", self.level(*level as u8)));
-                let anchor = self.handbook.links.anchors(self.owner).of_heading(at.start);
+                let anchors = Some(self.handbook.links.anchors(self.owner)).filter(|_| !self.is_below);
+                let anchor = anchors.and_then(|anchors| anchors.of_heading(at.start));
                 // On another page than its own, a heading cannot be linked to, and its anchor may be taken.
                 if let Some(id) = anchor.and_then(|anchor| self.ground.id(self.handbook, self.owner, anchor)) {
                     out.push_str(" id=\"");
@@ -230,7 +222,7 @@ impl<'a> Writer<'a> {
     /// Words, with a link to the glossary around each first use of a term, where they stand on their own page.
     fn text(&self, out: &mut String, text: &str, at: Span) {
         // What has no ids here is quoted, and leads to its own page and not to the glossary.
-        let uses = if self.id("x").is_empty() { &[] } else { self.handbook.links.uses(self.owner) };
+        let uses = if self.is_below || self.id("x").is_empty() { &[] } else { self.handbook.links.uses(self.owner) };
         for piece in uses::pieces(uses, &self.document.source, text, at) {
             match piece {
                 Piece::Words(words) => body_text(out, words),
@@ -286,7 +278,7 @@ impl<'a> Writer<'a> {
     }
 
     fn level(&self, level: u8) -> u8 {
-        (level + self.ground.lower()).min(6)
+        (level + self.ground.lower() + self.lower).min(6)
     }
 
     /// The raised number that leads to a note.
@@ -303,7 +295,10 @@ impl<'a> Writer<'a> {
     fn table(&mut self, out: &mut String, state: &mut State, columns: &[Alignment], at: Span) {
         let above = self.document.headings.iter().rev().find(|heading| heading.span.end <= at.start);
         let name = above.map_or_else(|| self.handbook.content.title(self.owner), |heading| &heading.text);
-        let name = self.ground.name(self.handbook, self.owner, name);
+        let name = match self.is_below {
+            true => self.labels.below.replace("{name}", name),
+            false => self.ground.name(self.handbook, self.owner, name),
+        };
         let number = self.tables.entry(name.clone()).or_default();
         *number += 1;
         out.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");

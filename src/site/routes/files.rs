@@ -56,3 +56,8 @@ pub fn search(name: &str) -> String {
 pub fn is_search(path: &str) -> bool {
     path.starts_with("search/")
 }
+
+/// Where the Markdown copy is of the page at `path`.
+pub fn copy(path: &str) -> String {
+    format!("{}.md", path.strip_suffix(".html").unwrap_or(path))
+}

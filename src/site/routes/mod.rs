@@ -12,8 +12,8 @@ pub use exports::{
     Export, MATRIX, MODEL, MODEL_SCHEMA, REGISTER, REGISTER_SCHEMA, TABLE, export_path, exports, is_published_as_data,
 };
 pub use files::{
-    ASSETS, FAVICON, FILES, LLMS, ROBOTS, SEARCH_INDEX, SITEMAP, TOUCH_ICON, asset, file, file_address, is_search,
-    search, sitemap_part,
+    ASSETS, FAVICON, FILES, LLMS, ROBOTS, SEARCH_INDEX, SITEMAP, TOUCH_ICON, asset, copy, file, file_address,
+    is_search, search, sitemap_part,
 };
 pub use print::edition_style;
 pub use register::Register;
@@ -27,6 +27,7 @@ use crate::handbook::compare;
 use crate::handbook::links::Relation;
 use crate::handbook::model::{EntryAt, Owner, PageAt, RoleAt};
 use crate::handbook::register::role_parts;
+use crate::handbook::whose;
 
 /// The page that lists what can be searched.
 pub const SEARCH: &str = "search.html";
@@ -68,6 +69,10 @@ pub enum Page {
     Privacy,
     /// How far the writing is.
     Status,
+    /// What a local version changes in the handbook below it.
+    Adapted,
+    /// The texts below of an entry that has others in their places.
+    Below(EntryAt),
     /// How the entries fit together.
     Matrix,
     /// A page of the register of actions.
@@ -122,6 +127,9 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend(handbook.config.statement.iter().map(|_| Page::Statement));
     pages.push(Page::Privacy);
     pages.extend(handbook.standings.iter().map(|_| Page::Status));
+    pages.extend(handbook.config.below.first().map(|_| Page::Adapted));
+    let adapted = content.entries.iter().enumerate().filter(|(_, entry)| whose::has_text_below(entry));
+    pages.extend(adapted.map(|(at, _)| Page::Below(EntryAt(at))));
     pages.extend(register::pages(handbook).into_iter().map(Page::Register));
     pages.extend(editions::all(handbook).into_iter().map(Page::Edition));
     let moved = (0..handbook.links.moves.iter().count()).map(Page::Moved);
@@ -158,6 +166,9 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
         Page::Statement => String::from("accessibility.html"),
         Page::Privacy => String::from("privacy.html"),
         Page::Status => String::from(STATUS),
+        Page::Adapted => String::from("adapted.html"),
+        // No id has a full stop.
+        Page::Below(at) => path(handbook, Page::Entry(at)).replace(".html", ".below.html"),
         Page::Matrix => String::from("matrix.html"),
         Page::Register(page) => register::path(handbook, page),
         // No id has an underscore, so no section can be called like the second page of another.
@@ -218,6 +229,8 @@ pub fn owner_of(page: Page) -> Option<Owner> {
         | Page::Matrix
         | Page::Compare { .. }
         | Page::Status
+        | Page::Adapted
+        | Page::Below(_)
         | Page::Statement
         | Page::Privacy
         | Page::Search
@@ -260,11 +273,6 @@ pub fn relation(handbook: &Handbook, relation: &Relation) -> String {
 pub fn has_copy(handbook: &Handbook, page: Page) -> bool {
     let is_text = matches!(page, Page::Entry(_) | Page::Role(_) | Page::Document(_) | Page::Glossary | Page::Sources);
     handbook.config.markdown_copies && (is_text || matches!(page, Page::Home | Page::Listing(_)))
-}
-
-/// Where the Markdown copy is of the page at `path`.
-pub fn copy(path: &str) -> String {
-    format!("{}.md", path.strip_suffix(".html").unwrap_or(path))
 }
 
 /// The most entries that have a picture each. One takes about six thousandths of a second, twenty times as long as a page.

@@ -22,6 +22,8 @@ pub struct Page {
 pub struct Part {
     /// The heading; empty for what opens a page.
     pub heading: String,
+    /// What a result says of it behind the heading, which is not searched: whose words it is in. Empty where nothing is said.
+    pub mark: String,
     /// What stands after `#` in its address; empty for the page itself.
     pub fragment: String,
     /// All that it says, as plain text.

@@ -175,7 +175,11 @@ fn ranges(weights: impl Iterator<Item = usize>, most: usize) -> Vec<Range<usize>
 fn rows(page: &Page) -> String {
     let rows = page.parts.iter().enumerate().map(|(at, part)| {
         let text = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut row = vec![part.heading.as_str(), &part.fragment, &text];
+        let heading = match part.mark.is_empty() {
+            true => part.heading.clone(),
+            false => format!("{} ({})", part.heading, part.mark),
+        };
+        let mut row = vec![heading.as_str(), &part.fragment, &text];
         row.extend((at == 0).then_some([page.title.as_str(), &page.path]).into_iter().flatten());
         to_string(&row).expect("texts can always be written as JSON")
     });

@@ -10,6 +10,7 @@ use super::*;
 fn page(title: &str, text: &str, aliases: &[&str]) -> Page {
     let part = |heading: &str, fragment: &str, text: &str| Part {
         heading: heading.into(),
+        mark: String::new(),
         fragment: fragment.into(),
         text: text.into(),
         manner: Manner::Running,

@@ -21,6 +21,8 @@ pub struct SiteView {
     pub licence: Option<String>,
     /// The release that this is, where the handbook names one.
     pub release: Option<ReleaseView>,
+    /// What this handbook stands on, where it is a local version of another.
+    pub local: Option<LocalView>,
     /// Every collection with its entries, in the order of the handbook.
     pub collections: Vec<CollectionView>,
     /// Every role that has at least one action.
@@ -65,6 +67,38 @@ pub struct SiteView {
     pub assets: String,
 }
 
+/// `site.local`: what a local version stands on.
+#[derive(Debug, Clone, Serialize)]
+pub struct LocalView {
+    /// Who publishes this version; its title where it does not say.
+    pub publisher: String,
+    /// The handbooks that it stands on, the one right below it first.
+    pub below: Vec<BelowView>,
+    /// How many entries there are below.
+    pub entries: usize,
+    /// How many of them are adapted or left out here.
+    pub adapted: usize,
+    /// How many entries are added here.
+    pub added: usize,
+    /// Where the page on what is adapted is.
+    pub path: String,
+}
+
+/// A handbook below a local version, as it describes itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct BelowView {
+    /// Its title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The terms under which its text may be used.
+    pub licence: Option<String>,
+    /// Which release of it this is.
+    pub release: Option<ReleaseView>,
+    /// Its full address, where it states one.
+    pub address: Option<String>,
+}
+
 /// A dated, numbered state of the handbook.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReleaseView {
@@ -90,7 +124,7 @@ pub struct DateView {
 /// `page`: what a page says of itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `statement`, `privacy`, `status`, `matrix`, `compare`, `edition`, `summary`, `board`, `search`, `missing` or `moved`.
+    /// Which template it is for: `home`, `listing`, `entry`, `role`, `actions`, `register`, `dates`, `sheets`, `document`, `glossary`, `sources`, `statement`, `privacy`, `status`, `matrix`, `compare`, `edition`, `summary`, `board`, `adapted`, `below`, `search`, `missing` or `moved`.
     pub kind: String,
     /// The title of the page, for its heading and the browser's title bar.
     pub title: String,
@@ -115,8 +149,10 @@ pub struct PageView {
     pub collection: Option<String>,
     /// Where readers report a fault of the page; absent where the handbook names no address.
     pub feedback: Option<FeedbackView>,
-    /// Where the file that the text of the page is in is changed; absent where the handbook does not say.
+    /// Where the file that the text of the page is in is changed; absent where the handbook that it is from does not say.
     pub edit: Option<String>,
+    /// In a local version: the full address of the same page in the handbook below, where that is known to have it.
+    pub nationally: Option<String>,
 }
 
 /// The picture that previews of a link show.
@@ -184,6 +220,8 @@ pub struct EntryCard {
     pub minutes: usize,
     /// Whether it is a draft, which only a preview or `build --drafts` shows.
     pub draft: bool,
+    /// In a local version: `adapted` or `added`, where its own files did that.
+    pub local: Option<String>,
 }
 
 /// A collection and its entries.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::common::{DateView, EntryCard};
 use super::entry::{NoteView, SectionView};
 use super::lists::{SourceGroupView, TermView};
+use super::local::AppendixEntryView;
 use crate::site::seen::{Html, Shared};
 
 /// `edition`: the whole handbook or a collection of it, with a cover and contents. A handbook that is too long for one
@@ -19,6 +20,8 @@ pub struct EditionView {
     pub glossary: Option<EditionGlossaryView>,
     /// The list of sources, where it is a part of this document.
     pub sources: Option<EditionSourcesView>,
+    /// The texts below that its entries have others in the place of; empty but in a local version.
+    pub appendix: Vec<AppendixEntryView>,
     /// Where the running heads of this document are, as a style sheet for paper.
     pub style_path: String,
     /// The address of the handbook, to cite it by.

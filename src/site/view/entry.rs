@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::common::{DateView, EntryCard};
+use super::local::OriginView;
 use crate::site::seen::{Html, Shared};
 
 /// `entry`: the page of an entry.
@@ -56,6 +57,8 @@ pub struct SectionView {
     pub anchor: String,
     /// Its heading.
     pub heading: String,
+    /// Whose words it is in, where they are not those of the lowest handbook.
+    pub origin: Option<OriginView>,
     /// Where the same section of the other entries is; absent for actions.
     pub compare_path: Option<String>,
     /// Its place in the entry, from 1.
@@ -96,6 +99,8 @@ pub struct ActionView {
     pub by: Option<DateView>,
     /// 1, 2 or 3 where the editors marked it as one of the first three for its role.
     pub priority: Option<u8>,
+    /// In a local version: `adapted` or `added`, where it is its own in an entry from below.
+    pub local: Option<String>,
 }
 
 /// A footnote or citation.

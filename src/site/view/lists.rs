@@ -43,6 +43,8 @@ pub struct DocumentView {
     pub html: Html,
     /// Its headings of the second level, for a list of contents.
     pub headings: Vec<HeadingView>,
+    /// In a local version: `adapted` or `added`, where its own files did that.
+    pub local: Option<String>,
     /// Its footnotes and citations.
     pub notes: Vec<NoteView>,
     /// Who links to it.
@@ -93,6 +95,8 @@ pub struct TermView {
     pub aliases: Vec<String>,
     /// What it means.
     pub html: Html,
+    /// In a local version: `adapted` or `added`, where its own files did that.
+    pub local: Option<String>,
     /// The places that use it.
     pub referred_by: Vec<ReferrerView>,
     /// How many more there are.
@@ -156,6 +160,8 @@ pub struct SourceView {
     pub title_html: Html,
     /// What is said of it.
     pub html: Html,
+    /// In a local version: `adapted` or `added`, where its own files did that.
+    pub local: Option<String>,
     /// The places that cite it.
     pub referred_by: Vec<ReferrerView>,
     /// How many more there are.

@@ -16,6 +16,7 @@
 //! and chooses its plural by `count`; `{{ title | lower_first }}` begins a title within a sentence. `group_by` keeps no order.
 
 mod common;
+mod local;
 mod edition;
 mod entry;
 mod compare;
@@ -26,8 +27,8 @@ mod matrix;
 mod register;
 
 pub use common::{
-    CollectionView, DateView, EntryCard, FeedbackSectionView, FeedbackView, FlagView, PageCard, PageView, PosterView,
-    ReleaseView, RoleCard, SiteView,
+    BelowView, CollectionView, DateView, EntryCard, FeedbackSectionView, FeedbackView, FlagView, LocalView, PageCard,
+    PageView, PosterView, ReleaseView, RoleCard, SiteView,
 };
 pub use compare::{CompareCollectionView, CompareEntryView, CompareView};
 pub use edition::{
@@ -41,6 +42,10 @@ pub use entry::{
 pub use lists::{
     DocumentView, GlossaryView, HeadingView, HomeView, IndexGroupView, IndexItemView, LetterView, ListingView,
     MovedView, OpeningView, SearchView, SourceGroupView, SourceView, SourcesView, TermView,
+};
+pub use local::{
+    AdaptedEntryView, AdaptedItemView, AdaptedPartView, AdaptedView, AppendixEntryView, AppendixSectionView,
+    BelowPageView, BelowSectionView, LeftView, OriginView,
 };
 pub use matrix::{
     JointView, MatrixRowView, MatrixTableView, MatrixView, MatrixWithinView, RoleCellView, RoleRowView, RoleTableView,

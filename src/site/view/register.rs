@@ -41,6 +41,8 @@ pub struct RoleActionView {
     pub priority: Option<u8>,
     /// Whether its HTML has links, so that it cannot be the words of one.
     pub has_links: bool,
+    /// In a local version: `adapted` or `added`, where it is its own in an entry from below.
+    pub local: Option<String>,
     /// The title of the role that does it.
     pub role: String,
     /// The entry it comes from.

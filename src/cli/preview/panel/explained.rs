@@ -9,6 +9,7 @@ use crate::diagnostic::explain::{self, PARTS};
 use crate::diagnostic::{Code, Severity};
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Links;
+use crate::handbook::looks::Looks;
 use crate::handbook::model::{Content, Owner};
 use crate::handbook::sheets::Sheets;
 use crate::site::prose::{Labels, Writer};
@@ -66,6 +67,7 @@ fn html(text: &str) -> Html {
         links: Links::default(),
         standings: None,
         sheets: Sheets::default(),
+        looks: Looks::default(),
     };
     let readable = markdown::readable(source.slice(document.body));
     let events = Events::of(&document, &readable);
