@@ -23,7 +23,7 @@ const at = (path) => pathToFileURL(site).href + `/${path}`;
 
 test('the style sheet is applied', async () => {
 	await page.goto(at('index.html'));
-	assert.equal(await page.locator('header.top').evaluate((header) => getComputedStyle(header).backgroundColor), 'rgb(11, 70, 80)');
+	assert.equal(await page.locator('header.top').evaluate((header) => getComputedStyle(header).backgroundColor), HANDBOOK === REPOSITORY ? 'rgb(11, 70, 80)' : 'rgb(74, 44, 94)');
 });
 
 /** What is behind each link of each page that a reader can come to from the home page: [page, address] pairs. */

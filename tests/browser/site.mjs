@@ -48,6 +48,9 @@ export const PAGES = {
 	'not found': '404.html',
 };
 
+// A local version has two more.
+if (HANDBOOK !== REPOSITORY) Object.assign(PAGES, { 'what is adapted': 'adapted.html', 'texts below': 'issues/digital-inclusion.below.html' });
+
 /** The page at a former address, which the site of `buildEverything` has. */
 export const MOVED = 'who-we-are.html';
 
