@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { launch, open } from './browser.mjs';
-import { PAGES, build, files, remove } from './site.mjs';
+import { HANDBOOK, PAGES, REPOSITORY, build, files, remove } from './site.mjs';
 
 let browser, page, site;
 before(async () => {
