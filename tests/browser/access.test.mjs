@@ -92,7 +92,8 @@ test('in forced colours axe finds nothing, and at most one place of the main nav
 		await close(page);
 	}
 	assert.deepEqual(found, []);
-	const { listing, entry, role, matrix, ...others } = marked;
+	const { listing, entry, role, matrix, 'texts below': below = ['Issues'], ...others } = marked;
+	assert.deepEqual(below, ['Issues']);
 	assert.deepEqual({ listing, entry, role, matrix }, { listing: ['Capabilities'], entry: ['Capabilities'], role: ['Your role'], matrix: ['How it fits'] });
 	assert.deepEqual(Object.entries(others).filter(([, links]) => links.length), []);
 });

@@ -145,6 +145,16 @@ Nobody acts alone.
 }
 
 #[test]
+fn an_action_in_the_place_of_another_sets_the_others_not_apart() {
+    let local = "## Who acts now {merge}\n### Chief executives\n\n- Name three. {#name-two}\n\n### Suppliers\n\n- Offer terms.\n";
+    let page = over(local).page("capabilities/shared-services.html");
+    assert!(
+        page.contains("Name three.") && !page.contains("<p>Name three.") && !page.contains("<p>Sign the"),
+        "{page}"
+    );
+}
+
+#[test]
 fn an_action_that_is_new_joins_those_of_its_role() {
     let local = "## Who acts now {merge}\n### Finance directors\n- Compare it with last year.\n";
     let (text, _) = section(&over(local), "actions");

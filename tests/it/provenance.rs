@@ -201,7 +201,7 @@ fn all_that_is_adapted_is_on_one_page() {
         .file("content/glossary.md", "---\ntitle: Glossary\n---\n## Depot\nA yard.\n");
     let page = project.page("adapted.html");
     for said in [
-        "<a href=\"capabilities/sharing.html#how\">How</a> <span class=\"tag\">Adapted locally</span> Rewritten. Last checked against the national text on 14 November 2026.",
+        "<a href=\"capabilities/sharing.html#how\"><span class=\"vh\">Sharing: </span>How</a> <span class=\"tag\">Adapted locally</span> Rewritten. Last checked against the national text on 14 November 2026.",
         "The title, the summary or what else stands at its head.",
         ">Depot</a> <span class=\"tag\">Added locally</span></h3>",
         "<strong>Governance.</strong> The reason: We have none.",

@@ -108,7 +108,9 @@ fn lay_items(woven: &mut Weaver, upper: Acts<'_>, theirs: Span, lower: Acts<'_>,
             left.push(Left { what, reason: reason.unwrap_or_default() });
             continue;
         }
-        woven.take(&upper.document.source, other.span);
+        // Without the empty lines after it, which would set all the items of the list apart.
+        let words = upper.document.source.slice(other.span).trim_end();
+        woven.take(&upper.document.source, Span::new(other.span.start, other.span.start + words.len()));
         woven.end_line();
     }
     // Without empty lines between them, so that both are one list.
