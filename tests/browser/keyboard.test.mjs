@@ -91,6 +91,7 @@ test('a stop that is out of sight, covered or not marked is noticed', async () =
 		await page.evaluate((style) => {
 			const link = document.querySelector('main a');
 			link.setAttribute('style', style);
+			link.scrollIntoView({ block: 'center' });
 			link.focus();
 			const lid = Object.assign(document.createElement('div'), { style: 'position: fixed; inset: 0' });
 			if (!style) document.body.append(lid);
