@@ -44,7 +44,8 @@ pub(super) fn resolve(
     );
     let mut found: Vec<Diagnostic> = followed.iter().flat_map(|followed| &followed.found).cloned().collect();
     let owners = documents.iter().map(|(owner, _)| *owner);
-    let mut links = Links::of(anchors.clone(), owners.zip(followed).collect());
+    let below = below(&ground, content, &anchors);
+    let mut links = Links::of(anchors, owners.zip(followed).collect()).over(below);
     if config.link_terms {
         let terms: Vec<&str> =
             content.glossary.iter().flat_map(|list| &list.terms).map(|term| term.id.as_str()).collect();
@@ -53,7 +54,6 @@ pub(super) fn resolve(
         }
         links.sort_referrers();
     }
-    links = links.over(below(&ground, content, &anchors));
     let (relations, faults) = relations::resolve(config, content, &moves);
     links = links.related_by(relations);
     links.moves = moves;
