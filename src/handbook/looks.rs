@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::drift::{self, Compared, FRONT, Key, Row, State};
+use super::drift::{FRONT, Key, Row, State};
 use crate::date::Date;
 use crate::source::Digest;
 
@@ -25,10 +25,9 @@ pub struct Look {
 }
 
 impl Looks {
-    /// Those of the local texts in `compared`.
-    pub fn of(compared: Compared<'_>) -> Looks {
-        let rows = drift::rows(compared).into_iter();
-        Looks(rows.filter_map(|row| Some((row.key.clone(), look(&row)?))).collect())
+    /// Those of the adaptations in `rows`.
+    pub fn of(rows: &[Row]) -> Looks {
+        Looks(rows.iter().filter_map(|row| Some((row.key.clone(), look(row)?))).collect())
     }
 
     /// That of a part; `entry` is called as in the lock, `capabilities/governance`.

@@ -39,12 +39,11 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::lock::Lock;
 use crate::phase::{Phase, Told};
 use crate::source::Digest;
 use crate::text::document::Document;
 use book::Handbook;
-use drift::{Compared, Files};
+use drift::Row;
 use layers::{Gaps, Stack, Wanted};
 use looks::Looks;
 
@@ -67,8 +66,8 @@ pub struct Terms<'a> {
     pub config: &'a Arc<Config>,
     /// The digest of all that the settings come from.
     pub model: Digest,
-    /// What is written down of the layers below.
-    pub lock: &'a Lock,
+    /// What was adapted, and how it stands to what is below.
+    pub adapted: &'a [Row],
     /// The paths that a text may show or offer.
     pub files: &'a BTreeSet<String>,
     /// Whether drafts are part of it.
@@ -86,7 +85,7 @@ pub fn compile(
     known: &mut Known,
     told: Told<'_>,
 ) -> (Handbook, Vec<Diagnostic>) {
-    let Terms { config, model, lock, files, drafts, today, style } = terms;
+    let Terms { config, model, adapted, files, drafts, today, style } = terms;
     let (stack, mut found) =
         layers::stack(config, documents, Wanted { gaps: Gaps::Filled, drafts }, model, &mut known.stacked);
     let (mut content, faults) = assemble::assemble(config, &stack, model, &mut known.assembled);
@@ -108,10 +107,7 @@ pub fn compile(
         (links, _) = resolve::resolve(config, &content, files, world, &mut resolve::Known::default());
     }
     let sheets = sheets::sheets(&content, &links);
-    let looks = match config.below.is_empty() {
-        true => Looks::default(),
-        false => Looks::of(Compared { config, documents, files: &Files::default(), lock }),
-    };
+    let looks = Looks::of(adapted);
     (Handbook { config: Arc::clone(config), content, links, sheets, standings, looks }, found)
 }
 

@@ -6,13 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Source, Span};
 
 /// The faults of a handbook whose lock was made for other upstreams than its settings name.
-pub fn against(config: &Config, settings: Option<&Source>, lock: Option<&Source>) -> Vec<Diagnostic> {
-    let known = match lock.map(Lock::parse) {
-        // It has its own fault, which is told where the file is read.
-        Some((_, found)) if !found.is_empty() => return Vec::new(),
-        Some((known, _)) => known,
-        None => Lock::default(),
-    };
+pub fn against(config: &Config, settings: Option<&Source>, known: &Lock) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut fault = |span: Option<Span>, message: String, remedy: String| {
         let place = match (settings, span) {

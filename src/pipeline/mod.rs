@@ -10,7 +10,7 @@ use crate::config::{self, Config};
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Severity, Tally, consequences};
 use crate::handbook::book::Handbook;
-use crate::handbook::drift::{self, Compared};
+use crate::handbook::drift::{self, Compared, Files};
 use crate::handbook::{self, Drafts, Known, Style, Terms};
 use crate::inputs::Inputs;
 use crate::lock::{self, Lock};
@@ -68,7 +68,7 @@ pub struct Survey {
     /// The settings of all layers.
     pub config: Config,
     documents: Vec<Arc<Document>>,
-    files: drift::Files,
+    files: Files,
     /// What was written down of how everything was.
     pub lock: Lock,
     /// The text of that.
@@ -136,7 +136,11 @@ impl Builder {
     /// What was written, and what is wrong with that.
     fn understood(&mut self, inputs: &Inputs, told: Told<'_>) -> (Arc<Handbook>, Vec<Diagnostic>) {
         let (mut config, mut diagnostics) = config(inputs);
-        diagnostics.extend(lock::against(&config, inputs.config.as_ref(), inputs.lock.as_ref()));
+        let (lock, unreadable) = inputs.lock.as_ref().map(Lock::parse).unwrap_or_default();
+        // A lock that cannot be read has its own fault, which is told where the file is read.
+        if unreadable.is_empty() {
+            diagnostics.extend(lock::against(&config, inputs.config.as_ref(), &lock));
+        }
         config.base_url = self.options.base_url.clone().or(config.base_url);
         let config = Arc::new(config);
         let (documents, found) = documents(inputs, &mut self.parsed);
@@ -146,10 +150,13 @@ impl Builder {
         let unread = inputs.found.iter().map(|fault| fault.place.path());
         let assets = inputs.below.iter().map(|layer| &layer.assets).chain([&inputs.assets]).flat_map(BTreeMap::keys);
         let files = assets.map(String::as_str).chain(unread).map(str::to_owned).collect();
-        let lock = inputs.lock.as_ref().map(|lock| Lock::parse(lock).0).unwrap_or_default();
+        let stands_alone = inputs.below.is_empty();
+        let beside = if stands_alone { Files::default() } else { beside::covered(&config, inputs) };
+        let compared = Compared { config: &config, documents: &documents, files: &beside, lock: &lock };
+        let adapted = if stands_alone { Vec::new() } else { drift::adapted(compared) };
         let terms = Terms {
             config: &config,
-            lock: &lock,
+            adapted: &adapted,
             model: configs(inputs).flatten().map(Source::digest).fold(Digest::of(&[]), Digest::with),
             files: &files,
             drafts: self.options.drafts,
@@ -158,22 +165,18 @@ impl Builder {
         };
         let (handbook, found) = handbook::compile(terms, &documents, &mut self.known, told);
         diagnostics.extend(found);
-        diagnostics.extend(drifted(&config, &documents, inputs));
+        if can_tell(inputs) {
+            diagnostics.extend(drift::faults(compared, &adapted, &beside::peers(&lock, inputs)));
+        }
         (Arc::new(handbook), diagnostics)
     }
 }
 
-/// What is to be said of adaptations: nothing where there is no telling what lies below.
-fn drifted(config: &Config, documents: &[Arc<Document>], inputs: &Inputs) -> Vec<Diagnostic> {
+/// Whether there is any telling what lies below, and so what is to be said of adaptations.
+fn can_tell(inputs: &Inputs) -> bool {
     let untold =
         [Code::LayerMissing, Code::LayerInterrupted, Code::LockMissing, Code::LockUnreadable, Code::LockVersion];
-    let Some(lock) = &inputs.lock else { return Vec::new() };
-    if inputs.below.is_empty() || inputs.found.iter().any(|fault| untold.contains(&fault.code)) {
-        return Vec::new();
-    }
-    let (lock, _) = Lock::parse(lock);
-    let (files, peers) = (beside::covered(config, inputs), beside::peers(&lock, inputs));
-    drift::faults(Compared { config, documents, files: &files, lock: &lock }, &peers)
+    inputs.lock.is_some() && !inputs.below.is_empty() && !inputs.found.iter().any(|fault| untold.contains(&fault.code))
 }
 
 /// The documents of every layer, parsed where they are not the same as last time. What is gone is forgotten.

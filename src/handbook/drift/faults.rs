@@ -1,40 +1,19 @@
 //! What `check` says of adaptations: that nobody can tell what one was written against, that the text below has changed
 //! under one, that two handbooks side by side both have words for a section.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use super::clash::{self, Clash};
 use super::model::{Compared, Row, State};
-use super::rows::rows;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::handbook::layers;
 use crate::handbook::origin::Mode;
 use crate::handbook::rules;
-use crate::lock::Lock;
-use crate::text::document::Document;
 
-/// The faults of adaptations, as the handbook weighs them. `peers` are the layers that stand side by side.
-pub fn faults(compared: Compared<'_>, peers: &[(usize, usize)]) -> Vec<Diagnostic> {
-    let documents = touched(compared.documents);
-    // What follows the text below by itself is not told, and need not be looked up.
-    let lock = Lock { adapted: compared.lock.adapted.clone(), ..Lock::default() };
+/// The faults of the adaptations in `rows`, as the handbook weighs them. `peers` are the layers that stand side by side.
+pub fn faults(compared: Compared<'_>, rows: &[Row], peers: &[(usize, usize)]) -> Vec<Diagnostic> {
     let names: Vec<&str> = compared.lock.layers.iter().map(|layer| layer.name.as_str()).collect();
-    let rows = rows(Compared { documents: &documents, lock: &lock, ..compared });
     let told = rows.iter().filter_map(fault);
     let clashes = clash::clashes(compared.config, compared.documents, peers);
     let clashes = clashes.iter().map(|clash| clashing(clash, &names));
     told.chain(clashes).filter_map(|fault| rules::weighed(compared.config, fault)).collect()
-}
-
-/// The local texts with those that they lie over.
-fn touched(documents: &[Arc<Document>]) -> Vec<Arc<Document>> {
-    let local = documents.iter().filter(|document| document.source.id().is_local());
-    let paths: BTreeSet<&str> = local.map(|document| &*document.source.id().path).collect();
-    let is_under = |document: &Document| {
-        paths.contains(&*document.source.id().path) || layers::former(document).any(|old| paths.contains(&*old))
-    };
-    documents.iter().filter(|document| is_under(document)).cloned().collect()
 }
 
 fn fault(row: &Row) -> Option<Diagnostic> {

@@ -17,4 +17,4 @@ pub use faults::faults;
 pub use model::{Compared, FRONT, File, Files, Key, Row, State, WHOLE};
 pub use offer::{Offer, offer, own_text};
 pub use record::{accepted, recorded};
-pub use rows::rows;
+pub use rows::{adapted, rows};

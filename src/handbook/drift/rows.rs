@@ -1,20 +1,43 @@
 //! Every part with its state, from what is below, what is local and what was written down.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::front;
 use super::model::{self, Compared, FRONT, Key, Row, State, WHOLE};
 use super::parts::{self, Ours, Texts};
+use crate::handbook::layers;
 use crate::handbook::origin::Mode;
 use crate::lock::{Adapted, Lock};
 use crate::source::Digest;
+use crate::text::document::Document;
 
 /// Every part of the texts below and of the local ones, by entry and part.
 pub fn rows(compared: Compared<'_>) -> Vec<Row> {
     rows_over(compared).0
 }
 
-/// The same, with the texts below.
+/// Those of the parts that are adapted, which are all that a build and a check ask for. What follows the text below by
+/// itself is not looked up.
+pub fn adapted(compared: Compared<'_>) -> Vec<Row> {
+    let documents = touched(compared.documents);
+    let lock = Lock { adapted: compared.lock.adapted.clone(), ..Lock::default() };
+    let mut rows = rows(Compared { documents: &documents, lock: &lock, ..compared });
+    rows.retain(|row| row.mode.is_some());
+    rows
+}
+
+/// The local texts with those that they lie over.
+fn touched(documents: &[Arc<Document>]) -> Vec<Arc<Document>> {
+    let local = documents.iter().filter(|document| document.source.id().is_local());
+    let paths: BTreeSet<&str> = local.map(|document| &*document.source.id().path).collect();
+    let is_under = |document: &Document| {
+        paths.contains(&*document.source.id().path) || layers::former(document).any(|old| paths.contains(&*old))
+    };
+    documents.iter().filter(|document| is_under(document)).cloned().collect()
+}
+
+/// All of them, with the texts below.
 pub(super) fn rows_over(compared: Compared<'_>) -> (Vec<Row>, Texts) {
     let Compared { config, documents, files, lock } = compared;
     let mut now = parts::below(config, documents);
