@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::drift::{FRONT, Key, Row, State};
+use super::origin::Mode;
 use crate::date::Date;
 use crate::source::Digest;
 
@@ -14,8 +15,8 @@ pub struct Looks(BTreeMap<Key, Look>);
 /// What is known of one adaptation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
-    /// What it does: the name of its mode.
-    pub mode: &'static str,
+    /// What it does.
+    pub mode: Mode,
     /// The day on which somebody last looked at both texts.
     pub checked: Option<Date>,
     /// Whether the text below has changed since.

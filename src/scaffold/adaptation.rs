@@ -142,7 +142,7 @@ fn is_as_meant(config: &Config, own: &Source, text: &str, key: &Key) -> bool {
     let parts = |source: &Source| {
         let (document, _) = text::parse(source);
         let parts = layers::parted(config, &document).into_iter();
-        let said = |part: layers::Parted| (part.id, part.mode.name(), source.slice(part.body).trim().to_owned());
+        let said = |part: layers::Parted| (part.id, part.mode, source.slice(part.body).trim().to_owned());
         parts.map(said).collect::<Vec<_>>()
     };
     let after = parts(&Source::new(own.id().clone(), text.to_owned()));

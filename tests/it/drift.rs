@@ -52,7 +52,7 @@ pub(crate) fn rows(project: &Project) -> Vec<Row> {
 pub(crate) fn moved(project: &Project) -> String {
     let rows = rows(project).into_iter().filter(|row| row.state != State::Same);
     rows.map(|row| {
-        let mode = row.mode.map(|mode| format!(" ({mode})")).unwrap_or_default();
+        let mode = row.mode.map(|mode| format!(" ({})", mode.name())).unwrap_or_default();
         let was = row.was.map(|was| format!(", was {was}")).unwrap_or_default();
         format!("{}#{} {}{mode}{was}\n", row.key.entry, row.key.part, row.state.name())
     })

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::handbook::drift::Row;
+use crate::handbook::origin::Mode;
 
 /// A line of data for each row.
 pub(super) fn rows(rows: &[&Row]) -> String {
@@ -11,7 +12,7 @@ pub(super) fn rows(rows: &[&Row]) -> String {
             "entry": row.key.entry,
             "section": row.key.part,
             "state": row.state.name(),
-            "mode": row.mode,
+            "mode": row.mode.map(Mode::name),
             "was": row.was,
             "checked": row.checked.map(|day| day.to_string()),
             "base": row.base,

@@ -5,6 +5,7 @@ use super::passages::{self, Line};
 use crate::cli::diff::Fate;
 use crate::cli::report::{Tone, Toned};
 use crate::handbook::drift::{FRONT, Row, State, WHOLE};
+use crate::handbook::origin::Mode;
 
 /// The states in the order in which they are told, with what is said above each.
 pub(crate) const STATES: [(State, &str); 6] = [
@@ -63,7 +64,7 @@ pub(super) fn part(row: &Row) -> String {
 
 /// How an adaptation stands, in a few words.
 pub(crate) fn standing(row: &Row) -> String {
-    let mode = row.mode.unwrap_or_default();
+    let mode = row.mode.map_or("", Mode::name);
     let checked = row.checked.map_or_else(|| String::from("never checked"), |day| format!("checked {day}"));
     let was = row.was.as_ref().map(|was| format!(", was {was}")).unwrap_or_default();
     format!("{mode}, {checked}{was}")
@@ -77,10 +78,10 @@ pub(crate) fn passages(row: &Row) -> Vec<(&'static str, Vec<Option<Line>>)> {
         told.push(("what changed below", passages::changed(base, now)));
     }
     match (row.mode, base.or(now)) {
-        (Some("before"), _) => told.push(("your words before it", passages::whole(ours))),
-        (Some("after"), _) => told.push(("your words after it", passages::whole(ours))),
-        (Some("merged"), _) => told.push(("your actions among those", passages::whole(ours))),
-        (Some("removed") | None, _) | (_, None) => {}
+        (Some(Mode::Before), _) => told.push(("your words before it", passages::whole(ours))),
+        (Some(Mode::After), _) => told.push(("your words after it", passages::whole(ours))),
+        (Some(Mode::Merged), _) => told.push(("your actions among those", passages::whole(ours))),
+        (Some(Mode::Removed) | None, _) | (_, None) => {}
         (Some(_), Some(other)) if base.is_some() => told.push(("what you had changed", passages::changed(other, ours))),
         (Some(_), Some(other)) => told.push(("the text below, and yours", passages::changed(other, ours))),
     }

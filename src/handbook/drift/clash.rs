@@ -69,7 +69,7 @@ fn settled(config: &Config, documents: &[Arc<Document>]) -> BTreeSet<(String, Op
 fn clash(key: Key, mut sides: Vec<Side<'_>>, peers: &[(usize, usize)]) -> Option<Clash> {
     sides.sort_by_key(|(layer, ..)| *layer);
     let (top, document, part) = sides.first()?;
-    let said = |document: &Document, part: &Parted| (part.mode.name(), digest(document.source.slice(part.body)));
+    let said = |document: &Document, part: &Parted| (part.mode, digest(document.source.slice(part.body)));
     let others = sides.iter().skip(1).filter(|(layer, other, theirs)| {
         peers.contains(&(*top, *layer)) && said(other, theirs) != said(document, part)
     });

@@ -34,7 +34,7 @@ fn fault(row: &Row) -> Option<Diagnostic> {
             format!("`flagstaff drift` shows both; change your words or leave them, then type `{accept}`"),
         ),
         // Words that stand before or after nothing have a fault of their own.
-        State::RemovedUpstream if row.mode == Some(Mode::Replaced.name()) => (
+        State::RemovedUpstream if row.mode == Some(Mode::Replaced) => (
             Code::DriftEyes,
             format!("{what} is no longer there in the text below"),
             format!("take your words out as well, or keep them as your own: then type `{accept}`"),

@@ -88,7 +88,7 @@ pub struct Row {
     /// How it stands.
     pub state: State,
     /// What the adaptation does; absent where there is none.
-    pub mode: Option<&'static str>,
+    pub mode: Option<Mode>,
     /// What the entry was called when somebody last looked, where it has another name now.
     pub was: Option<String>,
     /// The text below that the adaptation was written against.
@@ -117,7 +117,7 @@ impl Row {
 
     /// Whether it stands before, after or among what is no longer there, which cannot be left so.
     pub fn is_over_nothing(&self) -> bool {
-        self.state == State::RemovedUpstream && self.mode.is_some_and(|mode| mode != Mode::Replaced.name())
+        self.state == State::RemovedUpstream && self.mode.is_some_and(|mode| mode != Mode::Replaced)
     }
 
     /// Whether somebody has to look at it: only what was adapted can come to say something wrong.

@@ -85,7 +85,7 @@ pub(super) fn below(config: &Config, documents: &[Arc<Document>]) -> Texts {
 #[derive(Debug)]
 pub(super) struct Ours {
     /// What it does.
-    pub(super) mode: &'static str,
+    pub(super) mode: Mode,
     /// What it says.
     pub(super) text: Option<String>,
     /// The digest of that.
@@ -101,7 +101,7 @@ pub(super) struct Ours {
 impl Ours {
     fn new(place: (&Document, Span), mode: Mode, text: &str, below: Option<&str>) -> Ours {
         Ours {
-            mode: mode.name(),
+            mode,
             text: Some(plain(text)),
             digest: digest(text),
             below: below.map(digest),
@@ -138,7 +138,7 @@ pub(super) fn ours(compared: Compared<'_>, now: &Texts, bases: &Bases<'_>) -> BT
         if below.contains_key(path) || bases.contains_key(&key) {
             let (digest, text) = (file.digest, file.text.clone());
             let (below, text_below) = (now.digest(&key), now.text(&key).map(str::to_owned));
-            ours.insert(key, Ours { mode: Mode::Replaced.name(), digest, text, below, text_below, place: None });
+            ours.insert(key, Ours { mode: Mode::Replaced, digest, text, below, text_below, place: None });
         }
     }
     ours

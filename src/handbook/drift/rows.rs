@@ -49,7 +49,7 @@ pub(super) fn rows_over(compared: Compared<'_>) -> (Vec<Row>, Texts) {
     // What is left out as a whole is looked at as a whole.
     let hidden: BTreeSet<&str> = ours
         .iter()
-        .filter(|(key, own)| key.part == WHOLE && own.mode == Mode::Removed.name())
+        .filter(|(key, own)| key.part == WHOLE && own.mode == Mode::Removed)
         .map(|(key, _)| key.entry.as_str())
         .collect();
     let keys = keys.into_iter().filter(|key| key.part == WHOLE || !hidden.contains(key.entry.as_str()));
@@ -133,7 +133,7 @@ fn row(key: Key, now: &Texts, own: Option<&Ours>, known: Option<&Seen>, adapted:
 
 /// How an adaptation stands to the text below it, which has this `digest`, and had the one of its `base`.
 fn adapted_state(own: &Ours, digest: Digest, base: Option<&str>) -> State {
-    let is_equal = own.mode == Mode::Replaced.name() && own.digest == digest;
+    let is_equal = own.mode == Mode::Replaced && own.digest == digest;
     match (base, is_equal) {
         (Some(base), true) if base == digest.to_string() => State::Redundant,
         (Some(base), false) if base == digest.to_string() => State::Same,

@@ -17,8 +17,6 @@ use crate::text::document::{Document, Heading};
 
 /// What a heading of a section may say of the text below.
 const SECTION: [Word; 4] = [Word::Replace, Word::Before, Word::After, Word::Remove];
-/// The same for a section of actions.
-const ACTIONS: [Word; 5] = [Word::Replace, Word::Merge, Word::Before, Word::After, Word::Remove];
 
 /// The adaptations of an entry by the ids of its sections.
 pub(super) type Adaptations = BTreeMap<String, Adaptation>;
@@ -61,7 +59,7 @@ pub(super) fn compose(
                 end(&mut woven, lower, under.body);
             }
             (Some(over), under) => {
-                let allowed: &[Word] = if section.actions { &ACTIONS } else { &SECTION };
+                let allowed: &[Word] = if section.actions { &Word::ALL } else { &SECTION };
                 let written = mode(&upper.source, over.heading.span, allowed, found);
                 let adaptation =
                     lay(config, &mut woven, (upper, over, &written), (lower, under), section, &twice, found);
@@ -115,35 +113,29 @@ fn lay(
         woven.take_without(&lower.source, under.body, twice);
         end(woven, lower, under.body);
     };
-    adaptation.mode = match written.word {
-        Word::Replace => {
-            ours(woven, upper, over.body);
-            Mode::Replaced
-        }
+    adaptation.mode = written.word.done();
+    match written.word {
+        Word::Replace => ours(woven, upper, over.body),
         Word::Before => {
             ours(woven, upper, over.body);
             theirs(woven);
-            Mode::Before
         }
         Word::After => {
             theirs(woven);
             ours(woven, upper, over.body);
-            Mode::After
         }
         Word::Merge => {
             let (above, below) =
                 (Acts { document: upper, body: over.body }, Acts { document: lower, body: under.body });
             adaptation.left = acts::lay(config, woven, above, below, found);
-            Mode::Merged
         }
         Word::Remove => {
             adaptation.reason = written.reason.clone();
             if !upper.is_blank(over.body) {
                 found.push(text_left_out(upper, over.heading, section));
             }
-            Mode::Removed
         }
-    };
+    }
     adaptation
 }
 

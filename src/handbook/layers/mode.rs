@@ -1,6 +1,7 @@
 //! What stands in braces at the end of a heading or an action of a local text: how it stands to the text below.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::handbook::origin::Mode as Done;
 use crate::nearest::nearest;
 use crate::source::{Source, Span};
 
@@ -17,6 +18,22 @@ pub(super) enum Word {
     Merge,
     /// It leaves it out.
     Remove,
+}
+
+impl Word {
+    /// All of them, with what is done without a word first.
+    pub(super) const ALL: [Word; 5] = [Word::Replace, Word::Merge, Word::Before, Word::After, Word::Remove];
+
+    /// What it does to a text that is below.
+    pub(super) fn done(self) -> Done {
+        match self {
+            Word::Replace => Done::Replaced,
+            Word::Before => Done::Before,
+            Word::After => Done::After,
+            Word::Merge => Done::Merged,
+            Word::Remove => Done::Removed,
+        }
+    }
 }
 
 /// The words by what is typed for them.
@@ -123,12 +140,10 @@ mod tests {
     use super::*;
     use crate::source::SourceId;
 
-    const ALL: [Word; 5] = [Word::Replace, Word::Before, Word::After, Word::Merge, Word::Remove];
-
     fn of(text: &str) -> (Mode, usize) {
         let source = Source::new(SourceId::local("x.md"), text.to_owned());
         let mut found = Vec::new();
-        (mode(&source, Span::new(0, text.len()), &ALL, &mut found), found.len())
+        (mode(&source, Span::new(0, text.len()), &Word::ALL, &mut found), found.len())
     }
 
     #[test]

@@ -68,14 +68,7 @@ fn sections(config: &Config, document: &Document) -> Vec<Parted> {
 }
 
 fn said(document: &Document, heading: Span) -> Mode {
-    const WORDS: [Word; 5] = [Word::Replace, Word::Before, Word::After, Word::Merge, Word::Remove];
-    match mode(&document.source, heading, &WORDS, &mut Vec::new()).word {
-        Word::Replace => Mode::Replaced,
-        Word::Before => Mode::Before,
-        Word::After => Mode::After,
-        Word::Merge => Mode::Merged,
-        Word::Remove => Mode::Removed,
-    }
+    mode(&document.source, heading, &Word::ALL, &mut Vec::new()).word.done()
 }
 
 /// Whether a text is a page, which is adapted as a whole.

@@ -83,8 +83,7 @@ fn headings(document: &Document) -> impl Iterator<Item = &Heading> {
 }
 
 fn is_stated(document: &Document, heading: &Heading) -> bool {
-    const SAID: [Word; 5] = [Word::Replace, Word::Before, Word::After, Word::Merge, Word::Remove];
-    mode(&document.source, heading.span, &SAID, &mut Vec::new()).is_stated
+    mode(&document.source, heading.span, &Word::ALL, &mut Vec::new()).is_stated
 }
 
 /// What a text says of the text below it where there is none. `is_over_others` tells whether there is a layer below.

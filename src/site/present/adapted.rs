@@ -5,6 +5,7 @@ use super::local::{self, below_path, front, part, text_below};
 use super::setting::Setting;
 use crate::handbook::looks::Look;
 use crate::handbook::model::{EntryAt, Owner, PageAt, Part};
+use crate::handbook::origin::Mode;
 use crate::handbook::whose::{self, Kind};
 use crate::site::routes::{self, Page};
 use crate::site::seen::Shared;
@@ -113,7 +114,7 @@ fn listed(setting: &Setting<'_>, owner: Owner, key: &str, all: &[(&str, String, 
     let gone = handbook
         .looks
         .of_entry(key)
-        .filter(|(id, look)| look.mode == "removed" && !all.iter().any(|(known, _, _)| known == id));
+        .filter(|(id, look)| look.mode == Mode::Removed && !all.iter().any(|(known, _, _)| known == id));
     // Nothing of it is left here but what it is cited by.
     let gone = gone.map(|(id, look)| item(id.replace('-', " "), String::new(), Kind::LeftOut, Some(look)));
     own.chain(gone).collect()

@@ -8,6 +8,7 @@ use crate::cli::diff::{self, Fate};
 use crate::cli::drift::text::{self, STATES};
 use crate::cli::preview::editor::Editor;
 use crate::handbook::drift::Row;
+use crate::handbook::origin::Mode;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -94,7 +95,7 @@ fn sides(row: &Row) -> Vec<Side> {
         sides.push(Side { name: "Below, now", pieces });
     }
     if let Some(ours) = ours {
-        let pieces = match base.or(now).filter(|_| row.mode == Some("replaced")) {
+        let pieces = match base.or(now).filter(|_| row.mode == Some(Mode::Replaced)) {
             Some(other) => pieces(other, ours, Fate::Gone),
             None => plain(ours),
         };
