@@ -13,6 +13,7 @@ use super::rewrite::{Rewritten, rewrite};
 use super::today::today;
 use crate::fields::list_of;
 use crate::handbook::drift::{FRONT, Key, Offer, Row, WHOLE, accepted, own_text, rows};
+use crate::handbook::paths;
 use crate::inputs;
 use crate::nearest::nearest;
 use crate::pipeline::{self, Survey};
@@ -104,7 +105,7 @@ fn planned(survey: &Survey, args: &Adapt) -> Result<Planned, String> {
     }
     let key = wanted(survey, &rows, &args.part, &manner)?;
     let own = own_text(survey.compared(), &key.entry);
-    let path = own.as_ref().map_or_else(|| format!("content/{}.md", key.entry), |own| own.id().path.to_string());
+    let path = own.as_ref().map_or_else(|| paths::file(&key.entry), |own| own.id().path.to_string());
     if key.part == WHOLE {
         if let Some(own) = own {
             let remedy = match manner {

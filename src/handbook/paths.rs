@@ -14,6 +14,16 @@ pub fn scheme(address: &str) -> Option<&str> {
     (plain && !trimmed.contains('/')).then_some(trimmed)
 }
 
+/// What the text at `path` is called by its folder and its id: `issues/cyber` for `content/issues/cyber.md`.
+pub fn place(path: &str) -> &str {
+    path.trim_start_matches("content/").trim_end_matches(".md")
+}
+
+/// The path of the text that is called `place`.
+pub fn file(place: &str) -> String {
+    format!("content/{place}.md")
+}
+
 /// The path whose file name is nearest, first among those in the same folder.
 pub(super) fn near_path<'a>(path: &str, known: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&'a str> {
     let name = |path: &'a str| path.rsplit_once('/').map_or(path, |(_, name)| name);

@@ -5,7 +5,7 @@ use super::model::{Action, Content, Entry, Page, Part};
 use super::origin::{Below, Hidden, Mode, Origin};
 use crate::config::Config;
 use crate::source::Span;
-use crate::text::document::Document;
+use crate::text::document::{Document, id_in};
 
 /// What a layer did, as readers are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,11 +75,6 @@ pub fn of_action(config: &Config, entry: &Entry, action: &Action) -> Option<Kind
     };
     let is_there = id.zip(below).is_some_and(|(id, below)| is_there(id, below));
     Some(if is_there { Kind::Adapted } else { Kind::Added })
-}
-
-/// The id in the braces after an action.
-fn id_in(braces: &str) -> Option<&str> {
-    braces.trim_matches(['{', '}']).split_whitespace().find_map(|word| word.strip_prefix('#'))
 }
 
 /// Whether the handbook below has a page for the entry.

@@ -39,11 +39,7 @@ fn added(document: &Document, alias: &str) -> Result<Edit, String> {
     let text = source.text();
     let line_end = if text[..document.body.start].contains("\r\n") { "\r\n" } else { "\n" };
     let insert = |at: usize, text: String| Ok(Edit { span: Span::new(at, at), text });
-    let keys = match document.front.as_ref().map(|front| &front.value) {
-        Some(Value::Map(keys)) => keys.as_slice(),
-        Some(Value::Empty | Value::Scalar(_) | Value::List(_)) | None => &[],
-    };
-    let Some((key, node)) = keys.iter().find(|(key, _)| key.value == "aliases") else {
+    let Some((key, node)) = document.keys().iter().find(|(key, _)| key.value == "aliases") else {
         let head = text[..document.body.start].trim_end_matches(['\r', '\n']);
         let closing = head.rfind('\n').map_or(0, |end| end + 1);
         return insert(closing, format!("aliases: [{alias}]{line_end}"));

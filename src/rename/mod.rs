@@ -10,7 +10,7 @@ use crate::edits::{Edit, applied};
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Target;
 use crate::handbook::model::Owner;
-use crate::handbook::{fixes, moves};
+use crate::handbook::{fixes, moves, paths};
 use crate::inputs::Inputs;
 use crate::mend::Change;
 use crate::pipeline::{Builder, Options};
@@ -89,7 +89,7 @@ pub fn plan(inputs: &Inputs, options: Options, old: &str, new: &str) -> Result<R
     let place = names::wanted(handbook, owner, new)?;
     let document = handbook.content.document(owner).expect("what has a name has a document");
     let from = document.source.id().path.to_string();
-    let moving = Move { to: format!("content/{place}.md"), from };
+    let moving = Move { to: paths::file(&place), from };
     if inputs.assets.contains_key(&moving.to) {
         return Err(Refusal::from(format!("there is a file `{}` already; give it another name", moving.to)));
     }

@@ -93,6 +93,11 @@ pub struct Item {
     pub braces: Option<Span>,
 }
 
+/// The id in the braces after an item, without its `#`.
+pub fn id_in(braces: &str) -> Option<&str> {
+    braces.trim_matches(['{', '}']).split_whitespace().find_map(|word| word.strip_prefix('#'))
+}
+
 /// Something that leads elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
@@ -181,16 +186,19 @@ impl Document {
         String::from_utf8(blotted).expect("what is kept are whole runs, and what is blotted is ASCII")
     }
 
+    /// The keys of the front matter with their values, in order.
+    pub fn keys(&self) -> &[(Spanned<String>, Node)] {
+        match self.front.as_ref().map(|front| &front.value) {
+            Some(Value::Map(entries)) => entries,
+            Some(Value::Empty | Value::Scalar(_) | Value::List(_)) | None => &[],
+        }
+    }
+
     /// Where `key` stands in the front matter.
     pub fn key(&self, key: &str) -> Option<Span> {
-        match self.front.as_ref().map(|front| &front.value) {
-            Some(Value::Map(entries)) => {
-                entries.iter().find(|(name, _)| name.value == key).map(|(name, node)| match node.value {
-                    Value::Scalar(_) => node.span,
-                    Value::Empty | Value::List(_) | Value::Map(_) => name.span,
-                })
-            }
-            Some(Value::Empty | Value::Scalar(_) | Value::List(_)) | None => None,
-        }
+        self.keys().iter().find(|(name, _)| name.value == key).map(|(name, node)| match node.value {
+            Value::Scalar(_) => node.span,
+            Value::Empty | Value::List(_) | Value::Map(_) => name.span,
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::fields::list_of;
 use crate::handbook::drift::Row;
+use crate::handbook::paths;
 use crate::nearest::nearest;
 
 /// The rows that `asked` names: a part, or all parts of an entry. The error says what was most likely meant.
@@ -10,7 +11,7 @@ pub(crate) fn named<'a>(rows: &'a [Row], asked: &str) -> Result<Vec<&'a Row>, St
         Some((entry, part)) => (entry, Some(part)),
         None => (asked, None),
     };
-    let entry = entry.trim_start_matches("content/").trim_end_matches(".md");
+    let entry = paths::place(entry);
     let is_it = |name: &str| name == entry || name.rsplit('/').next() == Some(entry);
     let called = |row: &&Row| is_it(&row.key.entry) || row.was.as_deref().is_some_and(is_it);
     let own: Vec<&Row> = rows.iter().filter(called).collect();

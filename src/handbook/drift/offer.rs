@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::model::{Compared, Key, WHOLE};
 use super::parts::{self, name};
 use crate::config::Config;
-use crate::handbook::layers;
+use crate::handbook::{layers, paths};
 use crate::source::{Source, Span};
 use crate::text::document::{Document, Heading};
 
@@ -22,7 +22,7 @@ pub struct Offer {
 
 /// The part `key` of the texts of some layers, taken together.
 pub fn offer(config: &Config, documents: &[Arc<Document>], key: &Key) -> Option<Offer> {
-    let path = format!("content/{}.md", key.entry);
+    let path = paths::file(&key.entry);
     let is_it =
         |document: &Document| *document.source.id().path == *path || layers::former(document).any(|old| old == path);
     let own: Vec<Arc<Document>> = documents.iter().filter(|document| is_it(document)).cloned().collect();

@@ -8,6 +8,7 @@ use super::model::{Compared, FRONT, Files, Key, WHOLE, digest, plain};
 use crate::config::Config;
 use crate::handbook::layers::{self, Parted, Stacked};
 use crate::handbook::origin::Mode;
+use crate::handbook::paths;
 use crate::lock::{Adapted, Lock};
 use crate::source::{Digest, Source, Span};
 use crate::text::document::Document;
@@ -74,7 +75,7 @@ pub(super) fn below(config: &Config, documents: &[Arc<Document>]) -> Texts {
             texts.add(&entry, &part.id, document.source.slice(part.body));
         }
         for path in layers::former(document) {
-            texts.former.insert(trimmed(&path), entry.clone());
+            texts.former.insert(paths::place(&path).to_owned(), entry.clone());
         }
         texts.documents.insert(entry, Arc::clone(document));
     }
@@ -193,9 +194,5 @@ fn keys(document: &Document, entry: &str, now: &Texts) -> Option<(Key, Ours)> {
 
 /// What the entry of a document is called.
 pub(super) fn name(document: &Document) -> String {
-    trimmed(&document.source.id().path)
-}
-
-fn trimmed(path: &str) -> String {
-    path.trim_start_matches("content/").trim_end_matches(".md").to_owned()
+    paths::place(&document.source.id().path).to_owned()
 }

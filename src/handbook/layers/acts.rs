@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::handbook::origin::Left;
 use crate::handbook::register::role_called;
 use crate::source::Span;
-use crate::text::document::{Document, Heading, Item};
+use crate::text::document::{Document, Heading, Item, id_in};
 
 /// A section of actions, in one of the two texts.
 #[derive(Clone, Copy)]
@@ -27,8 +27,8 @@ impl<'a> Acts<'a> {
         lists.flat_map(|list| &list.items).collect()
     }
 
-    fn id(&self, item: &Item) -> Option<String> {
-        mode::id(&self.document.source, item.braces)
+    fn id(&self, item: &Item) -> Option<&'a str> {
+        id_in(self.document.source.slice(item.braces?))
     }
 }
 
@@ -94,8 +94,7 @@ fn lay_items(woven: &mut Weaver, upper: Acts<'_>, theirs: Span, lower: Acts<'_>,
     let mut used: Vec<&Item> = Vec::new();
     let mut start = body.start;
     for item in below {
-        let over =
-            lower.id(item).and_then(|id| above.iter().copied().find(|other| upper.id(other).as_ref() == Some(&id)));
+        let over = lower.id(item).and_then(|id| above.iter().copied().find(|other| upper.id(other) == Some(id)));
         let Some(other) = over else { continue };
         woven.take(&lower.document.source, Span::new(start, item.span.start));
         start = item.span.end;

@@ -2,8 +2,8 @@
 
 use super::weaver::Weaver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fields::{Node, Value};
-use crate::source::{Source, Span, Spanned};
+use crate::fields::Value;
+use crate::source::{Source, Span};
 use crate::text::document::Document;
 
 /// The key that leaves a whole text out.
@@ -17,33 +17,28 @@ pub(super) const REASON: &str = "reason";
 
 /// Whether a text says of itself that it is left out; nothing where it says nothing of it.
 pub(crate) fn is_hidden(document: &Document) -> Option<bool> {
-    let (_, node) = keys(document).iter().find(|(name, _)| name.value == HIDDEN)?;
-    Some(matches!(&node.value, Value::Scalar(text) if text == "true"))
+    truth(document, HIDDEN)
 }
 
 /// Whether a text is unfinished.
 pub(super) fn is_draft(document: &Document) -> bool {
-    let draft = keys(document).iter().find(|(name, _)| name.value == DRAFT);
-    draft.is_some_and(|(_, node)| matches!(&node.value, Value::Scalar(text) if text == "true"))
+    truth(document, DRAFT) == Some(true)
 }
 
-/// The keys of a text, in order.
-pub(super) fn keys(document: &Document) -> &[(Spanned<String>, Node)] {
-    match document.front.as_ref().map(|front| &front.value) {
-        Some(Value::Map(entries)) => entries,
-        Some(Value::Empty | Value::Scalar(_) | Value::List(_)) | None => &[],
-    }
+fn truth(document: &Document, key: &str) -> Option<bool> {
+    let (_, node) = document.keys().iter().find(|(name, _)| name.value == key)?;
+    Some(matches!(&node.value, Value::Scalar(text) if text == "true"))
 }
 
 /// The lines of each key with its value and the comments after it, in order.
 pub(crate) fn lines(document: &Document) -> Vec<(&str, Span)> {
     let source = &document.source;
     let text = source.text();
-    let starts = keys(document).iter().map(|(name, _)| text[..name.span.start].rfind('\n').map_or(0, |at| at + 1));
+    let starts = document.keys().iter().map(|(name, _)| text[..name.span.start].rfind('\n').map_or(0, |at| at + 1));
     let starts: Vec<usize> = starts.collect();
     let ends = starts.iter().skip(1).copied().chain([end(document)]);
     let spans = starts.iter().zip(ends).map(|(start, end)| Span::new(*start, end));
-    keys(document).iter().map(|(name, _)| name.value.as_str()).zip(spans).collect()
+    document.keys().iter().map(|(name, _)| name.value.as_str()).zip(spans).collect()
 }
 
 /// Where the front matter ends: its closing line begins there.

@@ -141,7 +141,7 @@ fn chains<'a>(documents: &'a [Arc<Document>], found: &mut Vec<Diagnostic>) -> Ve
     }
     let lost = by_path.iter().filter_map(|(path, chain)| {
         let [only] = chain.as_slice() else { return None };
-        let is_stray = only.source.id().layer < bottom && strays::is_adaptation(only);
+        let is_stray = only.source.id().layer < bottom && is_adaptation(only);
         is_stray.then(|| (Arc::clone(path), strays::nothing_below(only, by_path.keys())))
     });
     let lost: BTreeMap<Arc<str>, Diagnostic> = lost.collect();

@@ -94,12 +94,6 @@ pub(super) fn is_removed(source: &Source, braces: Option<Span>) -> bool {
     })
 }
 
-/// The id in braces at `span`, without its `#`.
-pub(super) fn id(source: &Source, braces: Option<Span>) -> Option<String> {
-    let text = source.slice(braces?).trim_matches(['{', '}']);
-    attributes(text).find_map(|(word, _)| word.strip_prefix('#')).map(str::to_owned)
-}
-
 fn unknown(source: &Source, at: Span, word: &str, allowed: &[Word]) -> Diagnostic {
     let names = || WORDS.iter().filter(|(_, known)| allowed.contains(known)).map(|(name, _)| *name);
     let remedy = match nearest(word, names()) {

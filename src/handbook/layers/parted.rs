@@ -2,7 +2,6 @@
 
 use super::lists;
 use super::mode::{Word, mode};
-use super::strays;
 use crate::config::Config;
 use crate::handbook::origin::Mode;
 use crate::source::Span;
@@ -10,6 +9,7 @@ use crate::text::document::Document;
 
 pub(crate) use super::front::is_hidden;
 pub(crate) use super::front::lines as keys;
+pub(crate) use super::strays::{former, is_adaptation};
 
 /// A part of a text: a section, a term, a work, or the whole of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,14 +74,4 @@ fn said(document: &Document, heading: Span) -> Mode {
 /// Whether a text is a page, which is adapted as a whole.
 pub(crate) fn is_page(document: &Document) -> bool {
     document.source.id().path.starts_with("content/pages/")
-}
-
-/// Whether a text cannot stand alone.
-pub(crate) fn is_adaptation(document: &Document) -> bool {
-    strays::is_adaptation(document)
-}
-
-/// The paths that a text had before.
-pub(crate) fn former(document: &Document) -> impl Iterator<Item = String> {
-    strays::former(document)
 }

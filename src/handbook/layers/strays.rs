@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::front;
 use super::mode::{Word, mode};
-use crate::config::{Config, is_id};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::fields::Value;
+use crate::fields::{Fields, Value};
 use crate::handbook::origin::{Adaptation, Mode};
+use crate::handbook::{aliases, paths};
 use crate::nearest::nearest;
 use crate::source::{LayerId, SourceId, Span};
 use crate::text::document::{Document, Heading};
@@ -18,11 +19,11 @@ pub(super) fn whole(upper: &Arc<Document>, below: Option<&Arc<Document>>, mode: 
     Adaptation {
         mode,
         layer: upper.source.id().layer,
-        reason: front::keys(upper).iter().find(|(key, _)| key.value == front::REASON).and_then(|(_, node)| match &node
-            .value
-        {
-            Value::Scalar(text) => Some(text.clone()),
-            Value::Empty | Value::List(_) | Value::Map(_) => None,
+        reason: upper.keys().iter().find(|(key, _)| key.value == front::REASON).and_then(|(_, node)| {
+            match &node.value {
+                Value::Scalar(text) => Some(text.clone()),
+                Value::Empty | Value::List(_) | Value::Map(_) => None,
+            }
         }),
         left: Vec::new(),
         below: below.cloned(),
@@ -50,28 +51,20 @@ pub(super) fn renamed(documents: &[&Arc<Document>], bottom: LayerId) -> BTreeMap
 }
 
 /// The paths that a text had before.
-pub(super) fn former(document: &Document) -> impl Iterator<Item = String> {
-    let aliases = front::keys(document).iter().filter(|(key, _)| key.value == "aliases").flat_map(|(_, node)| {
-        match &node.value {
-            Value::List(items) => items.as_slice(),
-            Value::Empty | Value::Scalar(_) | Value::Map(_) => &[],
-        }
+pub(crate) fn former(document: &Document) -> impl Iterator<Item = String> {
+    let folder = document.source.id().path.split('/').nth(1).unwrap_or_default();
+    let places = document.front.as_ref().map(|front| {
+        // What is wrong with them is told where they are read for good.
+        aliases::read(&mut Fields::of(&document.source, front, "a text"), folder).1
     });
-    let folder = document.source.id().path.split('/').nth(1).unwrap_or_default().to_owned();
-    aliases.filter_map(move |alias| match &alias.value {
-        Value::Scalar(alias) => match alias.split_once('/') {
-            Some((folder, id)) => (is_id(folder) && is_id(id)).then(|| format!("content/{folder}/{id}.md")),
-            None => is_id(alias).then(|| format!("content/{folder}/{alias}.md")),
-        },
-        Value::Empty | Value::List(_) | Value::Map(_) => None,
-    })
+    places.into_iter().flatten().map(|place| paths::file(&place.value))
 }
 
 /// Whether a text cannot stand alone: it leaves something out, or has no title.
-pub(super) fn is_adaptation(document: &Document) -> bool {
+pub(crate) fn is_adaptation(document: &Document) -> bool {
     let in_collection = document.source.id().path.split('/').count() == 3;
     let is_entry = in_collection && !document.source.id().path.starts_with("content/pages/");
-    let keys = front::keys(document);
+    let keys = document.keys();
     let has_title = keys.iter().any(|(key, _)| key.value == "title");
     let is_hidden = keys.iter().any(|(key, _)| key.value == front::HIDDEN);
     let is_blank = document.source.text().trim().is_empty();
@@ -90,7 +83,7 @@ fn is_stated(document: &Document, heading: &Heading) -> bool {
 pub(super) fn modes_over_nothing(config: &Config, document: &Document, is_over_others: bool) -> Vec<Diagnostic> {
     let is_section = |heading: &&Heading| config.sections.iter().any(|section| section.is_called(&heading.text));
     let stated = headings(document).filter(is_section).filter(|heading| is_stated(document, heading));
-    let hidden = front::keys(document).iter().filter(|(key, _)| key.value == front::HIDDEN).map(|(key, _)| key.span);
+    let hidden = document.keys().iter().filter(|(key, _)| key.value == front::HIDDEN).map(|(key, _)| key.span);
     let fault = |span: Span| {
         let (message, remedy) = match is_over_others {
             true => (
@@ -108,18 +101,18 @@ pub(super) fn modes_over_nothing(config: &Config, document: &Document, is_over_o
 }
 
 /// A text that adapts nothing.
-pub(super) fn nothing_below<'a>(document: &Document, paths: impl Iterator<Item = &'a Arc<str>>) -> Diagnostic {
+pub(super) fn nothing_below<'a>(document: &Document, known: impl Iterator<Item = &'a Arc<str>>) -> Diagnostic {
     let own = &document.source.id().path;
-    let name = |path: &str| path.trim_start_matches("content/").trim_end_matches(".md").to_owned();
-    let known: Vec<String> = paths.filter(|path| *path != own).map(|path| name(path)).collect();
-    let stem = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let near = nearest(&name(own), known.iter().map(String::as_str))
-        .or_else(|| known.iter().map(String::as_str).find(|other| stem(other) == stem(&name(own))));
+    let name = paths::place(own);
+    let known: Vec<&str> = known.filter(|path| *path != own).map(|path| paths::place(path)).collect();
+    let stem = |place: &str| place.rsplit('/').next().unwrap_or_default().to_owned();
+    let near =
+        nearest(name, known.iter().copied()).or_else(|| known.iter().copied().find(|other| stem(other) == stem(name)));
     let remedy = match near {
         Some(near) => format!("did you mean `content/{near}.md`? Rename this file so"),
         None => String::from("give it front matter with a `title` to make it an entry of your own, or take it out"),
     };
-    let message = format!("this adapts `{}`, and no layer below has an entry of that name", name(own));
+    let message = format!("this adapts `{name}`, and no layer below has an entry of that name");
     Diagnostic::new(Code::LayerEntry, Place::text(&document.source, Span::new(0, 0)), message, remedy)
 }
 
