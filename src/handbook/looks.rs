@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::drift::{FRONT, Key, Row, State};
+use super::drift::{FRONT, Key, Row, State, WHOLE};
+use super::model::{Entry, Page, Part};
 use super::origin::Mode;
+use super::paths;
 use crate::date::Date;
 use crate::source::Digest;
+use crate::text::document::Document;
 
 /// What is known of every adaptation of the handbook's own; empty for a handbook that stands on no other.
 #[derive(Debug, Clone, Default)]
@@ -31,20 +34,36 @@ impl Looks {
         Looks(rows.iter().filter_map(|row| Some((row.key.clone(), look(row)?))).collect())
     }
 
-    /// That of a part; `entry` is called as in the lock, `capabilities/governance`.
-    pub fn of_part(&self, entry: &str, part: &str) -> Option<&Look> {
-        self.0.get(&Key { entry: entry.to_owned(), part: part.to_owned() })
+    /// That of a section; none where it is another layer's.
+    pub fn of_section(&self, entry: &Entry, part: &Part) -> Option<&Look> {
+        self.of_part(&entry.document, &part.section).filter(|_| part.origin.is_local())
     }
 
     /// That of the keys in the front matter of an entry.
-    pub fn of_front(&self, entry: &str) -> Option<&Look> {
-        self.of_part(entry, FRONT)
+    pub fn of_front(&self, entry: &Entry) -> Option<&Look> {
+        self.of_part(&entry.document, FRONT)
     }
 
-    /// The parts of an entry, or of a list, that are adapted.
-    pub fn of_entry<'a>(&'a self, entry: &'a str) -> impl Iterator<Item = (&'a str, &'a Look)> {
-        self.0.iter().filter(move |(key, _)| key.entry == entry).map(|(key, look)| (key.part.as_str(), look))
+    /// That of a free-standing page.
+    pub fn of_page(&self, page: &Page) -> Option<&Look> {
+        self.of_part(&page.document, WHOLE)
     }
+
+    /// That of a part of a text: a section, a term or a work by its id.
+    pub fn of_part(&self, document: &Document, part: &str) -> Option<&Look> {
+        self.0.get(&Key { entry: name(document).to_owned(), part: part.to_owned() })
+    }
+
+    /// The ids of all parts of a text that are adapted.
+    pub fn of_parts<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = (&'a str, &'a Look)> {
+        let own = self.0.iter().filter(move |(key, _)| key.entry == name(document));
+        own.map(|(key, look)| (key.part.as_str(), look))
+    }
+}
+
+/// What a text is called in the lock.
+fn name(document: &Document) -> &str {
+    paths::place(&document.source.id().path)
 }
 
 fn look(row: &Row) -> Option<Look> {

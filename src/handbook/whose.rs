@@ -82,9 +82,13 @@ pub fn is_below(entry: &Entry) -> bool {
     of_entry(entry) != Some(Kind::Added)
 }
 
-/// What an entry is called in the lock.
-pub fn key(config: &Config, entry: &Entry) -> String {
-    format!("{}/{}", entry.collection(config).id, entry.id)
+/// The title of the handbook whose words these are, and who publishes it: what is told where nobody does is the title again.
+pub fn handbook<'a>(config: &'a Config, origin: &Origin) -> (&'a str, &'a str) {
+    let (title, publisher) = match origin.below() {
+        None => (&config.title, &config.publisher),
+        Some(at) => (&config.below[at].title, &config.below[at].publisher),
+    };
+    (title, publisher.as_ref().unwrap_or(title))
 }
 
 /// How many entries a local version has from below, and what became of them.

@@ -13,8 +13,7 @@ use crate::text::document::Document;
 /// The part that stands for the keys of the front matter.
 pub const FRONT: &str = "front";
 
-/// The part that stands for a page or a file as a whole.
-pub const WHOLE: &str = "whole";
+pub use crate::handbook::layers::WHOLE;
 
 /// What a section, or another part, is called in the lock and in reports: `COLLECTION/ID` and the id of the part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

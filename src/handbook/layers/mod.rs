@@ -28,6 +28,7 @@ use crate::text;
 use crate::text::document::Document;
 use compose::Adaptations;
 
+pub use parted::WHOLE;
 pub(crate) use parted::{Parted, former, is_adaptation, is_hidden, is_page, keys, parted};
 
 /// One document a path, by path.

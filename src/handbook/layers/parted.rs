@@ -54,8 +54,8 @@ pub(crate) fn parted(config: &Config, document: &Document) -> Vec<Parted> {
     }
 }
 
-/// What a page as a whole is called.
-const WHOLE: &str = "whole";
+/// The part that stands for a page or a file as a whole.
+pub const WHOLE: &str = "whole";
 
 fn sections(config: &Config, document: &Document) -> Vec<Parted> {
     let parts = document.parts(2, document.body).into_iter();

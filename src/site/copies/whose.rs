@@ -43,11 +43,7 @@ pub(super) fn section(setting: &Setting<'_>, entry: &Entry, part: &Part) -> Stri
     if whose::of_part(entry, part).is_none() {
         return String::new();
     }
-    let config = &setting.handbook.config;
-    let (title, publisher) = match part.origin.below() {
-        None => (&config.title, &config.publisher),
-        Some(at) => (&config.below[at].title, &config.below[at].publisher),
-    };
+    let (_, publisher) = whose::handbook(&setting.handbook.config, &part.origin);
     let word = match part.origin.mode {
         Mode::Written | Mode::Added => "local_new",
         Mode::Replaced => "local_replaced",
@@ -57,7 +53,7 @@ pub(super) fn section(setting: &Setting<'_>, entry: &Entry, part: &Part) -> Stri
         Mode::Removed => "local_removed",
     };
     let reason = |reason: &str| fill(setting.words.get("local_reason"), &[("reason", reason.to_owned())]);
-    let mut said = vec![fill(setting.words.get(word), &[("publisher", publisher.as_ref().unwrap_or(title).clone())])];
+    let mut said = vec![fill(setting.words.get(word), &[("publisher", publisher.to_owned())])];
     said.extend(part.origin.reason.as_deref().map(reason));
     said.extend(looked(setting, entry, part));
     for left in &part.left {
@@ -69,8 +65,7 @@ pub(super) fn section(setting: &Setting<'_>, entry: &Entry, part: &Part) -> Stri
 
 fn looked(setting: &Setting<'_>, entry: &Entry, part: &Part) -> Vec<String> {
     let config = &setting.handbook.config;
-    let look = setting.handbook.looks.of_part(&whose::key(config, entry), &part.section);
-    let Some(look) = look.filter(|_| part.origin.is_local()) else { return Vec::new() };
+    let Some(look) = setting.handbook.looks.of_section(entry, part) else { return Vec::new() };
     let title = || ("title", config.below.first().map(|below| below.title.clone()).unwrap_or_default());
     let [checked, moved] = match config.below.len() {
         1 => ["local_checked", "local_moved"],

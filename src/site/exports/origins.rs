@@ -3,10 +3,11 @@
 use super::provenance::{Based, Left, LeftOut, Origin, Release};
 use crate::handbook::book::Handbook;
 use crate::handbook::looks::Look;
-use crate::handbook::model::{Entry, Owner, Page, Part};
+use crate::handbook::model::{Entry, Page, Part};
 use crate::handbook::origin;
 use crate::handbook::whose;
 use crate::source::Span;
+use crate::text::document::Document;
 
 /// The handbooks below.
 pub(super) fn based_on(handbook: &Handbook) -> Vec<Based> {
@@ -32,28 +33,29 @@ pub(super) fn left_out(handbook: &Handbook) -> Vec<LeftOut> {
 
 /// Whose a section is.
 pub(super) fn of_part(handbook: &Handbook, entry: &Entry, part: &Part) -> Origin {
-    let look = handbook.looks.of_part(&whose::key(&handbook.config, entry), &part.section);
+    let look = handbook.looks.of_section(entry, part);
     let left = part.left.iter().map(|left| Left { what: left.what.clone(), reason: left.reason.clone() });
     Origin { left_out: left.collect(), ..of(handbook, &part.origin, look) }
 }
 
 /// Whose an entry is, in a local version.
 pub(super) fn of_entry(handbook: &Handbook, entry: &Entry) -> Option<Origin> {
-    let look = handbook.looks.of_front(&whose::key(&handbook.config, entry));
+    let look = handbook.looks.of_front(entry);
     is_told(handbook).then(|| of(handbook, &entry.origin, look))
 }
 
 /// Whose a free-standing page is, in a local version.
 pub(super) fn of_page(handbook: &Handbook, page: &Page) -> Option<Origin> {
-    let look = handbook.looks.of_part(&format!("pages/{}", page.id), "whole");
+    let look = handbook.looks.of_page(page);
     is_told(handbook).then(|| of(handbook, &page.origin, look))
 }
 
 /// Whose an item of a list is, in a local version.
-pub(super) fn of_item(handbook: &Handbook, owner: Owner, id: &str, body: Span) -> Option<Origin> {
-    let document = handbook.content.document(owner).filter(|_| is_told(handbook))?;
-    let key = if owner == Owner::Glossary { "glossary" } else { "sources" };
-    let look = handbook.looks.of_part(key, id);
+pub(super) fn of_item(handbook: &Handbook, document: &Document, id: &str, body: Span) -> Option<Origin> {
+    if !is_told(handbook) {
+        return None;
+    }
+    let look = handbook.looks.of_part(document, id);
     let layer = document.source.written(body).0.id().layer;
     let mode = match (layer.0, look) {
         (0, Some(_)) => origin::Mode::Replaced,
@@ -68,12 +70,11 @@ fn is_told(handbook: &Handbook) -> bool {
 }
 
 fn of(handbook: &Handbook, origin: &origin::Origin, look: Option<&Look>) -> Origin {
-    let config = &handbook.config;
-    let title = origin.below().map_or(&config.title, |at| &config.below[at].title);
+    let (title, _) = whose::handbook(&handbook.config, origin);
     let look = look.filter(|_| origin.is_local());
     Origin {
         layer: origin.name().to_owned(),
-        handbook: is_told(handbook).then(|| title.clone()),
+        handbook: is_told(handbook).then(|| title.to_owned()),
         mode: is_told(handbook).then(|| origin.mode.name().to_owned()),
         reason: origin.reason.clone(),
         left_out: Vec::new(),

@@ -4,7 +4,7 @@ use super::dates;
 use super::local::{self, below_path, front, part, text_below};
 use super::setting::Setting;
 use crate::handbook::looks::Look;
-use crate::handbook::model::{EntryAt, Owner, PageAt, Part};
+use crate::handbook::model::{EntryAt, PageAt, Part};
 use crate::handbook::origin::Mode;
 use crate::handbook::whose::{self, Kind};
 use crate::site::routes::{self, Page};
@@ -14,6 +14,7 @@ use crate::site::view::{
     LeftView, PageCard,
 };
 use crate::source::Span;
+use crate::text::document::Document;
 
 /// Everything that is adapted, added or left out.
 pub fn adapted(setting: &Setting<'_>) -> AdaptedView {
@@ -79,7 +80,7 @@ fn pages(setting: &Setting<'_>) -> Vec<AdaptedItemView> {
     let handbook = setting.handbook;
     let pages = handbook.content.pages.iter().enumerate().filter_map(|(at, page)| {
         let kind = whose::of_page(page)?;
-        let look = handbook.looks.of_part(&format!("pages/{}", page.id), "whole");
+        let look = handbook.looks.of_page(page);
         Some(item(page.title.clone(), routes::path(handbook, Page::Document(PageAt(at))), kind, look))
     });
     pages.collect()
@@ -89,7 +90,7 @@ fn terms(setting: &Setting<'_>) -> Vec<AdaptedItemView> {
     let handbook = setting.handbook;
     let Some(list) = &handbook.content.glossary else { return Vec::new() };
     let all = list.terms.iter().map(|term| (term.id.as_str(), term.name.clone(), term.body));
-    listed(setting, Owner::Glossary, "glossary", &all.collect::<Vec<_>>())
+    listed(setting, Page::Glossary, &list.document, &all.collect::<Vec<_>>())
 }
 
 fn works(setting: &Setting<'_>) -> Vec<AdaptedItemView> {
@@ -100,20 +101,24 @@ fn works(setting: &Setting<'_>) -> Vec<AdaptedItemView> {
         of.map(|heading| heading.text.clone()).unwrap_or_default()
     };
     let all = list.works.iter().map(|work| (work.id.as_str(), title(work.heading), work.body));
-    listed(setting, Owner::Sources, "sources", &all.collect::<Vec<_>>())
+    listed(setting, Page::Sources, &list.document, &all.collect::<Vec<_>>())
 }
 
 /// The items of a list that are the handbook's own, by id, title and text; then those that it leaves out.
-fn listed(setting: &Setting<'_>, owner: Owner, key: &str, all: &[(&str, String, Span)]) -> Vec<AdaptedItemView> {
+fn listed(
+    setting: &Setting<'_>,
+    page: Page,
+    document: &Document,
+    all: &[(&str, String, Span)],
+) -> Vec<AdaptedItemView> {
     let handbook = setting.handbook;
-    let page = routes::page_of(owner);
     let own = all.iter().filter_map(|(id, title, body)| {
-        let kind = local::item(handbook, owner, id, *body)?;
-        Some(item(title.clone(), routes::part(handbook, page, id), kind, handbook.looks.of_part(key, id)))
+        let kind = local::item(handbook, document, id, *body)?;
+        Some(item(title.clone(), routes::part(handbook, page, id), kind, handbook.looks.of_part(document, id)))
     });
     let gone = handbook
         .looks
-        .of_entry(key)
+        .of_parts(document)
         .filter(|(id, look)| look.mode == Mode::Removed && !all.iter().any(|(known, _, _)| known == id));
     // Nothing of it is left here but what it is cited by.
     let gone = gone.map(|(id, look)| item(id.replace('-', " "), String::new(), Kind::LeftOut, Some(look)));

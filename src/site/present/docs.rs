@@ -251,7 +251,7 @@ impl Ground<'_> {
         let page = |term: &Term| {
             let text = plain(self.handbook, Owner::Glossary, &events, term.body, &[]);
             let part = Part { fragment: term.id.clone(), ..opening(text, Vec::new()) };
-            let of = local::item(self.handbook, Owner::Glossary, &term.id, term.body);
+            let of = local::item(self.handbook, &glossary.document, &term.id, term.body);
             let kind = self.kind(self.words.get("kind_term"), of);
             let page = self.one(term.name.clone(), &kind, "glossary", Page::Glossary, vec![part]);
             // A long glossary has several pages.

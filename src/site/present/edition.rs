@@ -177,7 +177,7 @@ fn glossary(setting: &Setting<'_>, edition: Edition) -> Option<EditionGlossaryVi
             anchor: writer.id(&term.id),
             aliases: term.aliases.clone(),
             html: writer.html(&events, term.body, &[]),
-            local: local::item(handbook, Owner::Glossary, &term.id, term.body).map(|kind| kind.name().to_owned()),
+            local: local::item(handbook, document, &term.id, term.body).map(|kind| kind.name().to_owned()),
             referred_by: Vec::new(),
             more: 0,
         });

@@ -44,7 +44,7 @@ pub fn glossary(setting: &Setting<'_>, sheet: Option<usize>) -> Option<GlossaryV
             anchor: term.id.clone(),
             aliases: term.aliases.clone(),
             html: writer.html(&events, term.body, &[]),
-            local: local::item(handbook, Owner::Glossary, &term.id, term.body).map(|kind| kind.name().to_owned()),
+            local: local::item(handbook, &glossary.document, &term.id, term.body).map(|kind| kind.name().to_owned()),
             referred_by,
             more,
         };

@@ -14,13 +14,14 @@ use crate::site::routes::{self, Page};
 use crate::site::seen::Html;
 use crate::site::view::{LeftView, OriginView};
 use crate::source::Span;
+use crate::text::document::Document;
 use crate::text::markdown::{self, Events};
 
 /// Whose words a section is in, without the text below; none where it is as the lowest handbook has it.
 pub(super) fn part(handbook: &Handbook, entry: &Entry, part: &Part) -> Option<OriginView> {
     let config = &handbook.config;
     let kind = whose::of_part(entry, part)?;
-    let look = handbook.looks.of_part(&whose::key(config, entry), &part.section).filter(|_| part.origin.is_local());
+    let look = handbook.looks.of_section(entry, part);
     let left = part
         .left
         .iter()
@@ -30,17 +31,14 @@ pub(super) fn part(handbook: &Handbook, entry: &Entry, part: &Part) -> Option<Or
 
 /// Whose something is, and what is known of the text below.
 pub(super) fn origin(config: &Config, origin: &Origin, kind: &str, look: Option<&Look>) -> OriginView {
-    let (title, publisher) = match origin.below() {
-        None => (&config.title, &config.publisher),
-        Some(at) => (&config.below[at].title, &config.below[at].publisher),
-    };
+    let (title, publisher) = whose::handbook(config, origin);
     let under = usize::from(origin.layer.0);
     OriginView {
         layer: if origin.is_local() { "local" } else { "between" }.to_owned(),
         kind: kind.to_owned(),
         mode: origin.mode.name().to_owned(),
-        title: title.clone(),
-        publisher: publisher.as_ref().unwrap_or(title).clone(),
+        title: title.to_owned(),
+        publisher: publisher.to_owned(),
         over: config.below.get(under).map(|below| below.title.clone()).unwrap_or_default(),
         lowest: under + 1 == config.below.len(),
         reason: origin.reason.clone(),
@@ -55,7 +53,7 @@ pub(super) fn origin(config: &Config, origin: &Origin, kind: &str, look: Option<
 
 /// The front matter of an entry, where its keys take the places of those below.
 pub(super) fn front(handbook: &Handbook, entry: &Entry) -> Option<OriginView> {
-    let look = handbook.looks.of_front(&whose::key(&handbook.config, entry))?;
+    let look = handbook.looks.of_front(entry)?;
     let of = Origin { mode: Mode::Replaced, ..entry.origin.clone() };
     Some(origin(&handbook.config, &of, "adapted", Some(look)))
 }
@@ -89,10 +87,8 @@ fn written<'a>(
 }
 
 /// What was done to an item of a list, a term or a work, whose text is at `body`; none where it is as it is below.
-pub(super) fn item(handbook: &Handbook, owner: Owner, id: &str, body: Span) -> Option<Kind> {
-    let document = handbook.content.document(owner)?;
-    let key = if owner == Owner::Glossary { "glossary" } else { "sources" };
-    let kind = match handbook.looks.of_part(key, id) {
+pub(super) fn item(handbook: &Handbook, document: &Document, id: &str, body: Span) -> Option<Kind> {
+    let kind = match handbook.looks.of_part(document, id) {
         Some(_) => Kind::Adapted,
         None => Kind::Added,
     };

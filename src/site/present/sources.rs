@@ -95,7 +95,7 @@ pub(super) fn groups(
             anchor: writer.id(&work.id),
             title_html: writer.html(events, inside(work.heading), &[]),
             html: writer.html(events, work.body, &[]),
-            local: local::item(handbook, Owner::Sources, &work.id, work.body).map(|kind| kind.name().to_owned()),
+            local: local::item(handbook, document, &work.id, work.body).map(|kind| kind.name().to_owned()),
             referred_by,
             more,
         };
