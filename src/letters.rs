@@ -1,4 +1,4 @@
-//! Names in plain letters. The only file that names deunicode.
+//! Names in plain letters, and sentences with a capital. The only file that names deunicode.
 
 use deunicode::deunicode;
 
@@ -8,6 +8,12 @@ pub fn as_id(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(|word| deunicode(word).to_lowercase());
     let plain = words.map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
     plain.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// `text` as a sentence begins: with a capital.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

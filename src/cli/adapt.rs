@@ -9,7 +9,7 @@ use super::drift::named::named;
 use super::drift::{self, written};
 use super::outcome::Outcome;
 use super::report::Report;
-use super::rewrite::{Rewritten, rewrite};
+use super::rewrite;
 use super::today::today;
 use crate::fields::list_of;
 use crate::handbook::drift::{FRONT, Key, Offer, Row, WHOLE, accepted, own_text, rows};
@@ -242,19 +242,11 @@ fn both(survey: &Survey, clash: &crate::handbook::drift::Clash, names: &[&str]) 
 
 /// Writes the text; the reason why not, where it cannot be.
 fn refused(root: &Path, path: &str, before: Option<&Source>, after: &str) -> Result<Option<String>> {
-    let changed =
-        format!("`{path}` was changed by somebody else at this moment and is left as it is; run the command again");
     Ok(match before {
         None => match writer::write(root, path, after)? {
             Written::New => None,
-            Written::Kept => Some(changed),
+            Written::Kept => Some(rewrite::changed(path)),
         },
-        Some(before) => match rewrite(root, path, before.text(), after)? {
-            Rewritten::Done => None,
-            Rewritten::Changed => Some(changed),
-            Rewritten::Protected => {
-                Some(format!("`{path}` is protected from being written; change its permissions first"))
-            }
-        },
+        Some(before) => rewrite::rewrite(root, path, before.text(), after)?.refusal(path),
     })
 }

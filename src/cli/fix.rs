@@ -5,7 +5,7 @@ use std::path::Path;
 use super::diff;
 use super::outcome::{Outcome, Rigour, judged};
 use super::report::{Base, Format, Report, count};
-use super::rewrite::{Rewritten, rewrite};
+use super::rewrite::{Rewritten, changed, rewrite};
 use crate::diagnostic::Tally;
 use crate::inputs;
 use crate::mend::{Change, Extent, mend};
@@ -55,9 +55,7 @@ fn write(root: &Path, changes: &[Change], report: Report) -> anyhow::Result<()> 
         let path = &before.id().path;
         match rewrite(root, path, before.text(), after)? {
             Rewritten::Done => mended += 1,
-            Rewritten::Changed => report.failure(&format!(
-                "`{path}` was changed by somebody else at this moment and is left as it is; run the command again"
-            )),
+            Rewritten::Changed => report.failure(&changed(path)),
             Rewritten::Protected => report.failure(&format!(
                 "`{path}` is protected from being written and is left as it is; change its permissions to have it mended"
             )),

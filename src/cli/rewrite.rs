@@ -21,6 +21,24 @@ pub enum Rewritten {
     Protected,
 }
 
+impl Rewritten {
+    /// Why the file at `path` was not written; nothing where it was.
+    pub fn refusal(self, path: &str) -> Option<String> {
+        match self {
+            Rewritten::Done => None,
+            Rewritten::Changed => Some(changed(path)),
+            Rewritten::Protected => {
+                Some(format!("`{path}` is protected from being written; change its permissions first"))
+            }
+        }
+    }
+}
+
+/// What is said where the file at `path` is not what was read.
+pub fn changed(path: &str) -> String {
+    format!("`{path}` was changed by somebody else at this moment and is left as it is; run the command again")
+}
+
 /// Makes the file at `path` in the handbook's folder say `after`, where it says `before`. A symbolic link stays one: the
 /// file is written that it leads to, if that lies in the folder.
 pub fn rewrite(root: &Path, path: &str, before: &str, after: &str) -> Result<Rewritten> {

@@ -9,7 +9,7 @@ use super::named::named;
 use super::text::counts;
 use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
-use crate::cli::rewrite::{Rewritten, rewrite};
+use crate::cli::rewrite::rewrite;
 use crate::cli::today::today;
 use crate::handbook::drift::{self, Compared, Key, Row, State};
 use crate::lock::{self, Lock};
@@ -94,18 +94,9 @@ fn told(row: &Row) -> String {
 /// Writes the lock where it is still what was read, and says why not where it cannot.
 pub(crate) fn written(root: &Path, survey: &Survey, new: &Lock, report: Report) -> Result<bool> {
     let old = survey.locked.as_ref().map_or("", |source| source.text());
-    match rewrite(root, lock::FILE, old, &new.to_text())? {
-        Rewritten::Done => Ok(true),
-        Rewritten::Changed => {
-            report.failure(&format!(
-                "`{}` was changed by somebody else at this moment and is left as it is; run the command again",
-                lock::FILE
-            ));
-            Ok(false)
-        }
-        Rewritten::Protected => {
-            report.failure(&format!("`{}` is protected from being written; change its permissions first", lock::FILE));
-            Ok(false)
-        }
+    let refusal = rewrite(root, lock::FILE, old, &new.to_text())?.refusal(lock::FILE);
+    if let Some(why) = &refusal {
+        report.failure(why);
     }
+    Ok(refusal.is_none())
 }

@@ -1,8 +1,9 @@
 //! What moved, as the text of one issue on a code host, with a box to tick for all that needs eyes. It never prints.
 
-use super::markdown::{passage, rest, sentence};
+use super::markdown::{passage, rest};
 use super::text;
 use crate::handbook::drift::Row;
+use crate::letters::sentence;
 use crate::lock::Lock;
 
 /// How long the text of an issue may be, in bytes, with room for what is said at its end: GitHub takes 65,536 letters.

@@ -1,8 +1,9 @@
 //! What moved, as a page in Markdown. It never prints.
 
 use super::passages;
-use super::text::{self, STATES};
+use super::text;
 use crate::handbook::drift::Row;
+use crate::letters::sentence;
 
 /// The page.
 pub(super) fn page(rows: &[&Row], all: &[Row]) -> String {
@@ -21,18 +22,12 @@ pub(super) fn page(rows: &[&Row], all: &[Row]) -> String {
 
 /// What needs no eyes, state by state, under headings with these `marks`.
 pub(super) fn rest(rows: &[&Row], marks: &str) -> String {
-    let mut text = String::new();
-    for (state, title) in STATES {
-        let own: Vec<&Row> = rows.iter().copied().filter(|row| row.state == state && !row.needs_eyes()).collect();
-        if own.is_empty() {
-            continue;
-        }
-        text.push_str(&format!("\n{marks} {title}\n\n"));
-        for entry in own.chunk_by(|one, next| one.key.entry == next.key.entry) {
-            text.push_str(&format!("- {}\n", text::line(entry)));
-        }
+    let mut told = String::new();
+    for (_, title, lines) in text::settled(rows) {
+        told.push_str(&format!("\n{marks} {title}\n\n"));
+        lines.iter().for_each(|line| told.push_str(&format!("- {line}\n")));
     }
-    text
+    told
 }
 
 /// What is to be read of one row.
@@ -50,9 +45,4 @@ pub(super) fn passage(row: &Row) -> String {
 fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
-}
-
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

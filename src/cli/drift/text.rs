@@ -8,7 +8,7 @@ use crate::handbook::drift::{FRONT, Row, State, WHOLE};
 use crate::handbook::origin::Mode;
 
 /// The states in the order in which they are told, with what is said above each.
-pub(crate) const STATES: [(State, &str); 6] = [
+const STATES: [(State, &str); 6] = [
     (State::RemovedUpstream, "No longer there below"),
     (State::NewUpstream, "New below, and here as well"),
     (State::Followed, "Changed below, and followed here"),
@@ -26,24 +26,28 @@ pub(super) fn report(rows: &[&Row], all: &[Row]) -> Toned {
         text.push((Tone::Plain, String::from("\n")));
         entry.iter().for_each(|row| passage(&mut text, row));
     }
-    for (state, title) in STATES {
-        let own: Vec<&Row> = rows.iter().copied().filter(|row| row.state == state && !row.needs_eyes()).collect();
-        if own.is_empty() {
-            continue;
-        }
+    for (_, title, lines) in settled(rows) {
         text.push((Tone::Loud, title.to_owned()));
         text.push((Tone::Plain, String::from("\n")));
-        for entry in own.chunk_by(|one, next| one.key.entry == next.key.entry) {
-            text.push((Tone::Plain, format!("  {}\n", line(entry))));
-        }
+        lines.iter().for_each(|line| text.push((Tone::Plain, format!("  {line}\n"))));
         text.push((Tone::Plain, String::from("\n")));
     }
     text.push((Tone::Plain, format!("{}\n", counts(all))));
     text
 }
 
+/// What needs no eyes, state by state: what is said above, and a line for each entry. A state that nothing is in is left out.
+pub(crate) fn settled(rows: &[&Row]) -> Vec<(State, &'static str, Vec<String>)> {
+    let told = STATES.into_iter().map(|(state, title)| {
+        let own: Vec<&Row> = rows.iter().copied().filter(|row| row.state == state && !row.needs_eyes()).collect();
+        let lines = own.chunk_by(|one, next| one.key.entry == next.key.entry).map(line).collect();
+        (state, title, lines)
+    });
+    told.filter(|(_, _, lines): &(_, _, Vec<String>)| !lines.is_empty()).collect()
+}
+
 /// The parts of an entry in one line: `capabilities/sharing: how, why`.
-pub(crate) fn line(rows: &[&Row]) -> String {
+fn line(rows: &[&Row]) -> String {
     let name = &rows[0].key.entry;
     let parts: Vec<String> = rows.iter().filter(|row| row.key.part != WHOLE).map(|row| part(row)).collect();
     let was = rows.iter().find_map(|row| row.was.as_ref()).map(|was| format!(" (was {was})")).unwrap_or_default();

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::base::Base;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, explain};
+use crate::letters;
 use crate::percent;
 use crate::source::{Position, Source};
 
@@ -96,9 +97,7 @@ fn position(source: &Source, offset: usize) -> Position {
 
 /// Words as a sentence, with what stands for other things there escaped: gaps to fill (3.11.5) and links (3.11.6).
 fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-    let text: String = first.chain(letters).collect();
+    let text = letters::sentence(words);
     let end = if text.ends_with(['?', '.', '!']) { "" } else { "." };
     text.replace('{', "{{").replace('}', "}}").replace("](", "\\](") + end
 }

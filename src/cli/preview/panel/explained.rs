@@ -12,6 +12,7 @@ use crate::handbook::links::Links;
 use crate::handbook::looks::Looks;
 use crate::handbook::model::{Content, Owner};
 use crate::handbook::sheets::Sheets;
+use crate::letters::sentence;
 use crate::site::prose::{Labels, Writer};
 use crate::site::seen::Html;
 use crate::source::{Source, SourceId};
@@ -53,7 +54,7 @@ fn kind(code: Code) -> Explained {
         Severity::Error => "to fix",
         Severity::Warning => "to consider",
     };
-    Explained { name: code.name(), about: super::view::sentence(code.about()), weight, parts: Vec::new() }
+    Explained { name: code.name(), about: sentence(code.about()), weight, parts: Vec::new() }
 }
 
 /// A text that stands alone: it belongs to no handbook, so nothing in it leads anywhere.

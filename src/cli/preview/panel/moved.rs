@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 
-use super::view::sentence;
 use crate::cli::diff::{self, Fate};
-use crate::cli::drift::text::{self, STATES};
+use crate::cli::drift::text;
 use crate::cli::preview::editor::Editor;
-use crate::handbook::drift::Row;
+use crate::handbook::drift::{Row, State};
 use crate::handbook::origin::Mode;
+use crate::letters::sentence;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -55,12 +55,8 @@ struct Others {
 pub(super) fn page(rows: &[Row], editor: &Editor) -> Moved {
     let needing = rows.iter().filter(|row| row.needs_eyes());
     // What is as it was is no news.
-    let states = STATES.iter().take(STATES.len() - 1);
-    let others = states.filter_map(|(state, title)| {
-        let own: Vec<&Row> = rows.iter().filter(|row| row.state == *state && !row.needs_eyes()).collect();
-        let lines: Vec<String> = own.chunk_by(|one, next| one.key.entry == next.key.entry).map(text::line).collect();
-        (!lines.is_empty()).then_some(Others { title, lines })
-    });
+    let settled = text::settled(&rows.iter().collect::<Vec<_>>()).into_iter();
+    let others = settled.filter(|(state, ..)| *state != State::Same).map(|(_, title, lines)| Others { title, lines });
     Moved {
         count: sentence(&text::counts(rows)),
         rows: needing.enumerate().map(|(at, row)| moved(at, row, editor)).collect(),

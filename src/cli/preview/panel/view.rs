@@ -8,6 +8,7 @@ use super::excerpt::{Excerpt, excerpt};
 use crate::cli::preview::editor::Editor;
 use crate::cli::preview::facts::Facts;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Tally};
+use crate::letters::sentence;
 use crate::percent;
 use crate::source::Position;
 
@@ -152,12 +153,6 @@ pub(super) fn problems(found: &[Diagnostic], shows: Shows, editor: &Editor, most
         files: files(&shown, editor),
         more: found.len() - shown.len(),
     }
-}
-
-/// A sentence with a capital.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn link((title, path): &(String, String)) -> Link {
