@@ -46,8 +46,8 @@ fn below<'a>(config: &Config, inputs: &'a Inputs) -> Bytes<'a> {
     files
 }
 
-/// The layers that stand side by side, by their places among those below: those that were put below this handbook one beside the other, and those that stand on
-/// others themselves; in either case neither on the other.
+/// The layers that stand side by side, by their places among those below: those that were put below this handbook one beside
+/// the other, and those that stand on others themselves; in either case neither on the other.
 pub(super) fn peers(lock: &Lock, inputs: &Inputs) -> Vec<(usize, usize)> {
     if lock.layers.len() < 2 {
         return Vec::new();

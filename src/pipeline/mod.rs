@@ -182,7 +182,7 @@ fn can_tell(inputs: &Inputs) -> bool {
 /// The documents of every layer, parsed where they are not the same as last time. What is gone is forgotten.
 fn documents(inputs: &Inputs, known: &mut Parsed) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
     let below = inputs.below.iter().flat_map(|layer| &layer.texts);
-    let texts: Vec<Source> = inputs.texts.iter().chain(below).cloned().collect();
+    let texts: Vec<&Source> = inputs.texts.iter().chain(below).collect();
     let parsed = known.map(
         &texts,
         |source| (source.id(), source.digest()),

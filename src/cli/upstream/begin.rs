@@ -68,7 +68,7 @@ fn begun(folder: &Path, wanted: &Begun<'_>, report: Report) -> Result<Outcome, U
     let given = given(wanted.values)?;
     let (layers, named) = fetched(folder, wanted, report)?;
     let national = &layers[0].layer.title;
-    let language = config_of("title = \"\"\n", &layers).language;
+    let theirs = config_of("title = \"\"\n", &layers);
     let answer = |said: Option<&str>, question: &str| match (said, wanted.asking) {
         (Some(text), _) => line::of(text),
         (None, Asking::Everything) => report.ask(question).and_then(|text| line::of(&text)),
@@ -77,10 +77,10 @@ fn begun(folder: &Path, wanted: &Begun<'_>, report: Report) -> Result<Outcome, U
     let title = answer(wanted.title, &format!("What is the handbook called? [{national}] "));
     let publisher = answer(wanted.publisher, "Who publishes it? [nobody yet] ");
     let mut values = Vec::new();
-    for (name, hint) in asked(&layers) {
+    for (name, hint) in theirs.values.asked() {
         let said = given.iter().find(|(known, _)| *known == name).map(|(_, text)| text.as_str());
         let text = answer(said, &format!("What is `{name}`: {hint}? [to be filled in later] "));
-        values.push(Value { name, hint, text: text.unwrap_or_default() });
+        values.push(Value { name: name.to_owned(), hint: hint.to_owned(), text: text.unwrap_or_default() });
     }
     if let Some((name, _)) = given.iter().find(|(name, _)| !values.iter().any(|value| value.name == *name)) {
         let known: Vec<&str> = values.iter().map(|value| value.name.as_str()).collect();
@@ -90,7 +90,7 @@ fn begun(folder: &Path, wanted: &Begun<'_>, report: Report) -> Result<Outcome, U
     let local = Local {
         title: title.unwrap_or_else(|| national.clone()),
         publisher,
-        language,
+        language: theirs.language.clone(),
         national: national.clone(),
         upstream: keys(&named),
         values,
@@ -216,12 +216,6 @@ fn given(values: &[String]) -> Result<Vec<(String, String)>, Unfetched> {
         })
     };
     values.iter().map(pair).collect()
-}
-
-/// The values that the layers ask every local version to set, each with its hint.
-fn asked(layers: &[Stored]) -> Vec<(String, String)> {
-    let config = config_of("title = \"\"\n", layers);
-    config.values.asked().map(|(name, hint)| (name.to_owned(), hint.to_owned())).collect()
 }
 
 /// These settings over those of the layers.
