@@ -1,21 +1,18 @@
 // Everybody can read it: axe, reflow and targets, on each page type.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { violations } from './axe.mjs';
 import { close, launch, open } from './browser.mjs';
 import { MOVED, PAGES, buildEverything, files, remove, serve } from './site.mjs';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = [
 	{ width: 1280, height: 900 },
 	{ width: 390, height: 844 },
 	{ width: 320, height: 256 },
 ];
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser, server, site;
 before(async () => {
@@ -35,16 +32,6 @@ async function at(path, options) {
 	await page.goto(server.url + path);
 	if (path.includes('?q=')) await page.locator('[role=status]').filter({ hasText: /result|found/ }).waitFor();
 	return page;
-}
-
-/** What axe finds on a page as it is now, one line for each kind of fault. */
-async function violations(page, rules = {}) {
-	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-	const { violations } = await page.evaluate(
-		([tags, rules]) => axe.run(document, { runOnly: tags, rules, resultTypes: ['violations'] }),
-		[TAGS, rules],
-	);
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')} (${nodes.length})`);
 }
 
 for (const [type, path] of Object.entries(PAGES)) {
@@ -145,12 +132,11 @@ test('wider spacing and text of twice the size make no page wider than a phone',
 	assert.deepEqual(wide, []);
 });
 
-/** What stands out of the window to the right; a box that scrolls by itself may hold more than it shows, if it is itself in the window. */
+/** What stands out of the window to the right; a box that is made to scroll may hold more than it shows, if it is itself in the window. */
 function overflow() {
 	const root = document.documentElement;
-	const scrolls = (box) => box !== null && box !== document.body && (/auto|scroll/.test(getComputedStyle(box).overflowX) || scrolls(box.parentElement));
 	const out = [...document.querySelectorAll('body *')].filter((element) => {
-		if (element.closest('.vh, .skip, svg') || scrolls(element.parentElement)) return false;
+		if (element.closest('.vh, .skip, svg') || element.parentElement.closest('.scroll, .in')) return false;
 		return element.getClientRects().length && element.getBoundingClientRect().right > root.clientWidth + 0.5;
 	});
 	const named = out.map((element) => `${element.tagName.toLowerCase()}.${element.className}`);

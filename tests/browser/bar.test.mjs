@@ -2,18 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { close, launch, open } from './browser.mjs';
-import { edit, handbook, preview, until } from './preview.mjs';
+import { violations } from './axe.mjs';
+import { launch } from './browser.mjs';
+import { edit, handbook, until, visit } from './preview.mjs';
 import { build, files } from './site.mjs';
 
 const ENTRY = 'capabilities/shared-services';
 const OTHER = 'issues/infrastructure';
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser;
 before(async () => {
@@ -30,15 +28,7 @@ function previewed(name, check, { window = {} } = {}) {
 	test(name, async () => {
 		const root = await handbook();
 		const file = (path) => join(root, 'content', `${path}.md`);
-		const shown = await preview(root);
-		const page = await open(browser, { viewport: { width: 1280, height: 800 }, ...window });
-		try {
-			await check({ root, shown, page, file, at: (path) => page.goto(`${shown.url}${path}`) });
-			assert.deepEqual(page.faults, []);
-		} finally {
-			await close(page);
-			await shown.stop();
-		}
+		await visit(browser, root, (given) => check({ ...given, file }), window);
 	});
 }
 
@@ -208,13 +198,11 @@ for (const [state, change] of [['to fix', broken], ['to consider', warned], ['we
 					const toggle = page.locator('#flagstaff-toggle');
 					if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
 				}
-				await page.evaluate(axe);
 				for (const width of [1280, 320]) {
 					await page.setViewportSize({ width, height: 800 });
 					for (const colorScheme of ['light', 'dark']) {
 						await page.emulateMedia({ colorScheme });
-						const { violations } = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), TAGS);
-						found.push(...violations.map(({ id, nodes }) => `${name} ${width} ${colorScheme} ${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3)}`));
+						found.push(...(await violations(page)).map((fault) => `${name} ${width} ${colorScheme} ${fault}`));
 					}
 					found.push(...(await page.evaluate(wide)).map((part) => `${name} ${width} is too wide: ${part}`));
 					found.push(...(await page.evaluate(small)).map((part) => `${name} ${width} is too small: ${part}`));
@@ -289,12 +277,7 @@ previewed(
 	'axe finds nothing in forced colours',
 	async (given) => {
 		await breakUnder(given);
-		await given.page.evaluate(axe);
-		const { violations } = await given.page.evaluate(
-			(tags) => window.axe.run(document, { runOnly: tags, rules: { 'color-contrast': { enabled: false } }, resultTypes: ['violations'] }),
-			TAGS,
-		);
-		assert.deepEqual(violations.map(({ id }) => id), []);
+		assert.deepEqual(await violations(given.page, { 'color-contrast': { enabled: false } }), []);
 	},
 	{ window: { bypassCSP: true, forcedColors: 'active' } },
 );

@@ -1,9 +1,12 @@
 // The preview: a copy of the shipped handbook that may be edited, and the program that shows it.
 
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cp, open, readFile, rename, writeFile } from 'node:fs/promises';
+import * as fs from 'node:fs/promises';
+import { cp, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { close, open } from './browser.mjs';
 import { FLAGSTAFF, REPOSITORY, folder, remove } from './site.mjs';
 
 const PATIENCE = 20_000;
@@ -42,6 +45,19 @@ export async function preview(root) {
 	};
 }
 
+/** Does `check` in a window of its own on the preview of the handbook in `root`, which is removed in the end. Nothing may go wrong in the window. */
+export async function visit(browser, root, check, window = {}) {
+	const shown = await preview(root);
+	const page = await open(browser, { viewport: { width: 1280, height: 800 }, ...window });
+	try {
+		await check({ root, shown, page, at: (path) => page.goto(`${shown.url}${path}`) });
+		assert.deepEqual(page.faults, []);
+	} finally {
+		await close(page);
+		await shown.stop();
+	}
+}
+
 /** Saves a file as most editors do: a new file takes the place of the old one. */
 export async function saveByRename(file, text) {
 	const beside = `${file}~`;
@@ -51,7 +67,7 @@ export async function saveByRename(file, text) {
 
 /** Saves a file as some editors do: the same file is emptied and written. */
 export async function saveInPlace(file, text) {
-	const handle = await open(file, 'w');
+	const handle = await fs.open(file, 'w');
 	await handle.writeFile(text);
 	await handle.close();
 }
