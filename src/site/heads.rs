@@ -7,6 +7,9 @@ use super::editions::Edition;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{EntryAt, Owner};
 
+/// The class that gives pages the head of the texts below.
+const APPENDIX: &str = "leaf-appendix";
+
 /// The class that gives pages the heads of one text.
 pub(super) fn leaf(owner: Owner) -> String {
     match owner {
@@ -18,8 +21,8 @@ pub(super) fn leaf(owner: Owner) -> String {
 }
 
 /// The heads of an edition: the title and the release at the foot of every page but the first, and above each text its own
-/// title and that of its collection.
-pub(super) fn style(handbook: &Handbook, edition: Edition) -> String {
+/// title and that of its collection. `appendix` is the title of the texts below, with which a local version ends.
+pub(super) fn style(handbook: &Handbook, edition: Edition, appendix: &str) -> String {
     let config = &handbook.config;
     let release = config.release.as_ref().map(|release| format!(" · {}", release.number)).unwrap_or_default();
     let foot = text(&format!("{}{release}", config.title));
@@ -49,14 +52,18 @@ pub(super) fn style(handbook: &Handbook, edition: Edition) -> String {
             Owner::Entry(at) => family(handbook, at),
             Owner::Glossary | Owner::Sources | Owner::Page(_) => "",
         };
-        let family = text(family);
-        writeln!(
-            css,
-            "@page {leaf}{{@top-left{{content:{title}}}@top-right{{content:{family}}}}}.{leaf}{{page:{leaf}}}"
-        )
-        .expect("writing to a string cannot fail");
+        head(&mut css, &leaf, &title, &text(family));
+    }
+    if !config.below.is_empty() {
+        head(&mut css, APPENDIX, &text(appendix), &text(""));
     }
     css
+}
+
+/// The heads of the pages of one class: at the left and at the right.
+fn head(css: &mut String, leaf: &str, left: &str, right: &str) {
+    writeln!(css, "@page {leaf}{{@top-left{{content:{left}}}@top-right{{content:{right}}}}}.{leaf}{{page:{leaf}}}")
+        .expect("writing to a string cannot fail");
 }
 
 fn family(handbook: &Handbook, at: EntryAt) -> &str {

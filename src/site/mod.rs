@@ -207,7 +207,9 @@ impl Site {
             Item::Copy(page) => Ok(Cow::Owned(copies::copy(&self.copied(), *page).into_bytes())),
             Item::Llms => Ok(Cow::Owned(copies::llms(&self.copied()).into_bytes())),
             Item::Feed(feed) => Ok(Cow::Owned(feeds::bytes(&self.handbook, *feed))),
-            Item::Heads(edition) => Ok(Cow::Owned(heads::style(&self.handbook, *edition).into_bytes())),
+            Item::Heads(edition) => Ok(Cow::Owned(
+                heads::style(&self.handbook, *edition, self.theme.words.get("appendix_title")).into_bytes(),
+            )),
             Item::Export(export) => Ok(Cow::Owned(exports::bytes(&self.handbook, *export))),
             Item::Poster(poster) => Ok(Cow::Owned(self.poster(*poster))),
             Item::Icon(icon) => Ok(Cow::Owned(icons::bytes(*icon, self.icon(), &self.theme.livery))),

@@ -34,7 +34,7 @@ pub(super) struct Mark {
 impl Mark {
     /// The anchor of the mark, which the note leads back to.
     pub(super) fn anchor(self) -> String {
-        format!("{}-ref-{}", note_anchor(self.number), self.place)
+        format!("{}-{}", note_anchor(self.number), self.place)
     }
 }
 

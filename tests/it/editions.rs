@@ -86,7 +86,7 @@ fn every_fragment_of_an_edition_is_an_id_in_it() {
 #[test]
 fn notes_of_two_entries_do_not_meet() {
     let page = joined().page("print/index.html");
-    assert!(page.contains("href=\"#governance_note-1\" id=\"governance_note-1-ref-1\""), "{page}");
+    assert!(page.contains("href=\"#governance_note-1\" id=\"governance_note-1-1\""), "{page}");
     assert!(page.contains("<li id=\"governance_note-1\">"), "{page}");
 }
 

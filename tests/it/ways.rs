@@ -19,11 +19,11 @@ fn a_handbook_that_names_no_address_asks_for_nothing() {
 }
 
 #[test]
-fn a_message_has_the_title_and_the_section_for_its_subject_and_begins_with_the_address() {
+fn a_message_has_the_title_for_its_subject_and_begins_with_the_address_and_the_sections_to_choose_from() {
     assert_data_eq!(
         foot("feedback = \"x@y.example\"", "capabilities/governance.html"),
         str![[
-            r#"<p class="ask">Something wrong or missing on this page? <a href="mailto:x@y.example?subject=Governance&amp;body=capabilities%2Fgovernance.html%0D%0A%0D%0A">Tell the editors</a>. Or about one section: <a href="mailto:x@y.example?subject=Governance%3A%20Five-year%20scenario&amp;body=capabilities%2Fgovernance.html%23scenario%0D%0A%0D%0A" aria-label="Five-year scenario: tell the editors">Five-year scenario</a>, <a href="mailto:x@y.example?subject=Governance%3A%20Why%20change&amp;body=capabilities%2Fgovernance.html%23why%0D%0A%0D%0A" aria-label="Why change: tell the editors">Why change</a>, <a href="mailto:x@y.example?subject=Governance%3A%20How&amp;body=capabilities%2Fgovernance.html%23how%0D%0A%0D%0A" aria-label="How: tell the editors">How</a>, <a href="mailto:x@y.example?subject=Governance%3A%20Who%20acts%20now&amp;body=capabilities%2Fgovernance.html%23actions%0D%0A%0D%0A" aria-label="Who acts now: tell the editors">Who acts now</a>.</p>"#
+            r#"<p class="ask">Something wrong or missing on this page? <a href="mailto:x@y.example?subject=Governance&amp;body=capabilities%2Fgovernance.html%0D%0A%0D%0AWhich%20section%3F%20Keep%20one%3A%20%23scenario%20%23why%20%23how%20%23actions%0D%0A%0D%0A">Tell the editors</a>.</p>"#
         ]]
     );
 }

@@ -203,7 +203,7 @@ pub fn page(handbook: &Handbook, page: Page, root: &str, words: &Words) -> PageV
         listed: config.search_engines
             && !matches!(page, Page::Missing | Page::Moved(_) | Page::Status | Page::Below(_)),
         collection,
-        feedback: ways::feedback(handbook, page, title),
+        feedback: ways::feedback(handbook, page, title, words),
         edit: ways::edit(handbook, page),
         nationally: ground::nationally(handbook, page),
     }

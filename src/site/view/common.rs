@@ -173,7 +173,7 @@ pub struct PosterView {
 pub struct FeedbackView {
     /// A web address or a `mailto:` address, with the title and the address of the page filled in.
     pub address: String,
-    /// The same for each section of an entry; empty where the address has no place for a section.
+    /// The same for each section of an entry, where a form asks for one; a message lists them instead.
     pub sections: Vec<FeedbackSectionView>,
 }
 
