@@ -15,9 +15,7 @@ pub enum Phase {
     Checking,
     /// The theme is loaded, and what all pages share is made.
     Setting,
-    /// The search index is made.
-    Indexing,
-    /// The pages are made and written.
+    /// The pages and the search index are made and written.
     Pages,
 }
 

@@ -110,9 +110,9 @@ enum Unpublished {
     Machine(anyhow::Error),
 }
 
-/// Makes and writes the pages one by one, on every core.
+/// Makes and writes the pages one by one, on every core, and the index of search beside them.
 fn publish(site: &Site, target: &Path, timings: &mut Timings) -> Result<Published, Unpublished> {
-    let paths: Vec<&str> = site.paths().collect();
+    let paths: Vec<&str> = site.paths_at_hand().collect();
     let faults = Mutex::new(Vec::new());
     let made = |path: &str| -> Option<Cow<'_, [u8]>> {
         let made = timings.making(|| site.render(path))?;
@@ -121,7 +121,8 @@ fn publish(site: &Site, target: &Path, timings: &mut Timings) -> Result<Publishe
         })
         .ok()
     };
-    let published = output::publish(target, &paths, made);
+    let search = || timings.indexing(|| site.paths_of_search().collect());
+    let published = output::publish_growing(target, &paths, search, made);
     timings.ended(Phase::Pages);
     published.map_err(|failure| match failure {
         Failure::Refused(why) => Unpublished::Refused(why),

@@ -11,15 +11,17 @@ pub(super) struct Timings {
     /// When the last phase ended.
     last: Instant,
     phases: Vec<(Phase, Duration)>,
-    /// How long pages were being made, on all cores together, in nanoseconds.
+    /// How long files were being made, on all cores together, in nanoseconds.
     making: AtomicU64,
+    /// How long the search index was being made beside them, in nanoseconds.
+    indexing: AtomicU64,
 }
 
 impl Timings {
     /// A stopwatch that begins now.
     pub(super) fn begun() -> Timings {
         let now = Instant::now();
-        Timings { begun: now, last: now, phases: Vec::new(), making: AtomicU64::new(0) }
+        Timings { begun: now, last: now, phases: Vec::new(), making: AtomicU64::new(0), indexing: AtomicU64::new(0) }
     }
 
     /// Notes that `phase` ends now.
@@ -31,13 +33,14 @@ impl Timings {
         self.last = now;
     }
 
-    /// Does `work`, which makes one page. Pages are made on several cores at once, between the writing of others.
+    /// Does `work`, which makes one file. Files are made on several cores at once, between the writing of others.
     pub(super) fn making<T>(&self, work: impl FnOnce() -> T) -> T {
-        let begun = Instant::now();
-        let made = work();
-        let took = u64::try_from(begun.elapsed().as_nanos()).unwrap_or(u64::MAX);
-        self.making.fetch_add(took, Ordering::Relaxed);
-        made
+        clocked(&self.making, work)
+    }
+
+    /// Does `work`, which makes the search index.
+    pub(super) fn indexing<T>(&self, work: impl FnOnce() -> T) -> T {
+        clocked(&self.indexing, work)
     }
 
     /// The phases with their times and shares, one a line.
@@ -45,10 +48,21 @@ impl Timings {
         let whole = self.last - self.begun;
         let mut lines: Vec<String> = self.phases.iter().map(|(phase, took)| line(name(*phase), *took, whole)).collect();
         lines.push(line("all", whole, whole));
-        let making = Duration::from_nanos(self.making.load(Ordering::Relaxed));
-        lines.push(format!("pages were being made for {:.1} ms on all cores together", milliseconds(making)));
+        for (made, clock) in [("files were", &self.making), ("the search index was", &self.indexing)] {
+            let took = milliseconds(Duration::from_nanos(clock.load(Ordering::Relaxed)));
+            lines.push(format!("{made} being made for {took:.1} ms on all cores together"));
+        }
         lines.join("\n")
     }
+}
+
+/// Does `work`, and adds to `clock` how long that took.
+fn clocked<T>(clock: &AtomicU64, work: impl FnOnce() -> T) -> T {
+    let begun = Instant::now();
+    let made = work();
+    let took = u64::try_from(begun.elapsed().as_nanos()).unwrap_or(u64::MAX);
+    clock.fetch_add(took, Ordering::Relaxed);
+    made
 }
 
 fn line(name: &str, took: Duration, whole: Duration) -> String {
@@ -68,7 +82,6 @@ fn name(phase: Phase) -> &'static str {
         Phase::Linking => "following links",
         Phase::Checking => "checking rules",
         Phase::Setting => "loading the theme",
-        Phase::Indexing => "indexing for search",
         Phase::Pages => "making, writing pages",
     }
 }

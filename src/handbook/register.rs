@@ -1,6 +1,6 @@
 //! The register of actions: who does what now, over the whole handbook.
 
-use super::model::{Action, Content, Entry, EntryAt, RoleAt};
+use super::model::{Action, Ask, Content, Entry, EntryAt, RoleAt};
 use crate::config::Config;
 use crate::source::Span;
 
@@ -23,19 +23,22 @@ pub struct Asked<'a> {
 
 /// Every action, in the order of the handbook.
 pub fn all(content: &Content) -> Vec<Asked<'_>> {
-    each(content).collect()
-}
-
-fn each(content: &Content) -> impl Iterator<Item = Asked<'_>> {
-    let entries = content.entries.iter().enumerate();
-    let asks = entries
-        .flat_map(|(at, entry)| entry.parts.iter().flat_map(|part| &part.asks).map(move |ask| (EntryAt(at), ask)));
-    asks.flat_map(|(entry, ask)| ask.actions.iter().map(move |action| Asked { entry, role: ask.role, action }))
+    asked(content, |_| true)
 }
 
 /// Everything that `role` is asked to do, in the order of the handbook.
 pub fn of_role(content: &Content, role: RoleAt) -> Vec<Asked<'_>> {
-    each(content).filter(|asked| asked.role == role).collect()
+    asked(content, |ask| ask.role == role)
+}
+
+fn asked(content: &Content, is_wanted: impl Fn(&Ask) -> bool) -> Vec<Asked<'_>> {
+    let mut asked = Vec::new();
+    for (at, entry) in content.entries.iter().enumerate() {
+        for ask in entry.parts.iter().flat_map(|part| &part.asks).filter(|ask| is_wanted(ask)) {
+            asked.extend(ask.actions.iter().map(|action| Asked { entry: EntryAt(at), role: ask.role, action }));
+        }
+    }
+    asked
 }
 
 /// The role that has `name` for its id, its title or another name.

@@ -3,9 +3,10 @@
 //! It never knows what a drawing shows, and draws no letters: those of ours are outlines, which look alike everywhere.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8 as Pixel, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 /// How much work goes into making a picture small. Level 2 of 9 is within a seventh of the smallest file in a third of
@@ -18,14 +19,13 @@ pub(super) fn poster(svg: &str) -> Vec<u8> {
     let tree = Tree::from_str(svg, &options()).expect("our own drawing is one");
     let size = tree.size().to_int_size();
     let pixels = pixels(&tree, size.width(), size.height());
-    let colours: Vec<[u8; 3]> =
-        pixels.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    let rows: Vec<&[Pixel]> = pixels.pixels().chunks_exact(size.width() as usize).collect();
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, size.width(), size.height());
     encoder.set_depth(BitDepth::Eight);
     encoder.set_deflate_compression(DeflateCompression::Level(EFFORT));
     encoder.set_filter(Filter::NoFilter);
-    let data = match indexed(&colours) {
+    let data = match indexed(&rows) {
         Some((palette, indices)) => {
             encoder.set_color(ColorType::Indexed);
             encoder.set_palette(palette);
@@ -33,7 +33,7 @@ pub(super) fn poster(svg: &str) -> Vec<u8> {
         }
         None => {
             encoder.set_color(ColorType::Rgb);
-            colours.into_flattened()
+            pixels.pixels().iter().flat_map(|pixel| colour(*pixel)).collect()
         }
     };
     let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&data));
@@ -41,22 +41,28 @@ pub(super) fn poster(svg: &str) -> Vec<u8> {
     file
 }
 
+fn colour(pixel: Pixel) -> [u8; 3] {
+    [pixel.red(), pixel.green(), pixel.blue()]
+}
+
 /// A palette, and which of its colours each pixel has; none where there are too many.
-fn indexed(colours: &[[u8; 3]]) -> Option<(Vec<u8>, Vec<u8>)> {
+fn indexed(rows: &[&[Pixel]]) -> Option<(Vec<u8>, Vec<u8>)> {
     let mut known: BTreeMap<[u8; 3], u8> = BTreeMap::new();
-    let mut indices = Vec::with_capacity(colours.len());
-    // Most pixels are as the one before.
-    let mut last = None;
-    for colour in colours {
-        let index = match last {
-            Some((same, index)) if same == colour => index,
-            Some(_) | None => {
-                let next = u8::try_from(known.len());
-                *known.entry(*colour).or_insert(next.ok()?)
-            }
-        };
-        last = Some((colour, index));
-        indices.push(index);
+    let mut indices = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        // Most rows are as the one before, and most pixels are.
+        if at > 0 && *row == rows[at - 1] {
+            indices.extend_from_within(indices.len() - row.len()..);
+            continue;
+        }
+        for run in row.chunk_by(PartialEq::eq) {
+            let next = u8::try_from(known.len());
+            let index = match known.entry(colour(run[0])) {
+                Entry::Occupied(index) => *index.get(),
+                Entry::Vacant(place) => *place.insert(next.ok()?),
+            };
+            indices.extend(std::iter::repeat_n(index, run.len()));
+        }
     }
     let mut palette: Vec<([u8; 3], u8)> = known.into_iter().collect();
     palette.sort_by_key(|(_, index)| *index);
@@ -91,8 +97,9 @@ mod tests {
 
     #[test]
     fn more_colours_than_a_palette_holds_are_kept() {
-        let many: Vec<[u8; 3]> = (0..=256u16).map(|at| [(at / 2) as u8, (at % 2) as u8, 0]).collect();
-        assert!(indexed(&many).is_none() && indexed(&many[1..]).is_some());
+        let pixel = |at: u16| Pixel::from_rgba((at / 2) as u8, (at % 2) as u8, 0, 255).expect("a colour");
+        let many: Vec<Pixel> = (0..=256).map(pixel).collect();
+        assert!(indexed(&[&many]).is_none() && indexed(&[&many[1..]]).is_some());
     }
 
     #[test]

@@ -149,10 +149,19 @@ impl Site {
         Site { handbook, theme, cards, items, works, cited, quotes, scripts, server_root }
     }
 
-    /// Every path of the site, sorted. How many scripts search has is known only once its index is made.
+    /// Every path of the site, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let paths: BTreeSet<&str> = self.items.keys().chain(self.scripts().keys()).map(String::as_str).collect();
-        paths.into_iter()
+        self.paths_at_hand().chain(self.paths_of_search()).collect::<BTreeSet<&str>>().into_iter()
+    }
+
+    /// The paths of all but the scripts of search.
+    pub fn paths_at_hand(&self) -> impl Iterator<Item = &str> {
+        self.items.keys().map(String::as_str)
+    }
+
+    /// The paths of the scripts of search. Which there are is known only once the index is made, which this does.
+    pub fn paths_of_search(&self) -> impl Iterator<Item = &str> {
+        self.scripts().keys().map(String::as_str)
     }
 
     /// The search index. It is made anew: what a site keeps of it is what browsers get.

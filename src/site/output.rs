@@ -59,6 +59,16 @@ pub fn publish<'a>(
     paths: &[&str],
     make: impl Fn(&str) -> Option<Cow<'a, [u8]>> + Sync + Send,
 ) -> Result<Published, Failure> {
+    publish_growing(target, paths, Vec::new, make)
+}
+
+/// The same, where `later` tells of more paths while the files at the others are being made.
+pub fn publish_growing<'a, 'p>(
+    target: &Path,
+    paths: &[&'p str],
+    later: impl FnOnce() -> Vec<&'p str> + Send,
+    make: impl Fn(&str) -> Option<Cow<'a, [u8]>> + Sync + Send,
+) -> Result<Published, Failure> {
     let target = absolute(target)?;
     check(&target)?;
     let workshop = Workshop::open(&target).map_err(|closed| match closed {
@@ -68,9 +78,9 @@ pub fn publish<'a>(
         )),
         Closed::Machine(error) => Failure::Machine(error),
     })?;
-    let written = stage(&workshop.staged(), &target, paths, &make)?;
+    let published = stage(&workshop.staged(), &target, paths, later, &make)?;
     workshop.exchange().with_context(|| format!("cannot put the new site in place of {}", target.display()))?;
-    Ok(Published { files: paths.len(), written })
+    Ok(published)
 }
 
 /// Writes one file that was asked for, in the place of an earlier one: beside it first, so that there is always a whole one.
@@ -147,26 +157,38 @@ fn check(target: &Path) -> Result<(), Failure> {
 }
 
 /// Writes the new site into `staged` and tells how many of its files differ from those in `old`.
-fn stage<'a>(
+fn stage<'a, 'p>(
     staged: &Path,
     old: &Path,
-    paths: &[&str],
+    paths: &[&'p str],
+    later: impl FnOnce() -> Vec<&'p str> + Send,
     make: &(impl Fn(&str) -> Option<Cow<'a, [u8]>> + Sync + Send),
-) -> Result<usize, Failure> {
-    let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| Path::new(path).parent()).collect();
-    for folder in folders {
-        let folder = staged.join(folder);
-        fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    }
+) -> Result<Published, Failure> {
     let old = old.exists().then_some(old);
-    let written = parallel::map(paths, |path| {
-        let bytes = make(path).ok_or(Failure::Unmade)?;
-        Ok(place(&staged.join(path), old.map(|old| old.join(path)).as_deref(), &bytes)?)
-    });
-    let mark: String = paths.iter().flat_map(|path| [path, "\n"]).collect();
+    let place_all = |paths: &[&str]| -> Result<usize, Failure> {
+        let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| Path::new(path).parent()).collect();
+        for folder in folders {
+            let folder = staged.join(folder);
+            fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        }
+        let written = parallel::map(paths, |path| {
+            let bytes = make(path).ok_or(Failure::Unmade)?;
+            Ok(place(&staged.join(path), old.map(|old| old.join(path)).as_deref(), &bytes)?)
+        });
+        let written: Result<Vec<bool>, Failure> = written.into_iter().collect();
+        Ok(written?.into_iter().filter(|written| *written).count())
+    };
+    let known_later = || {
+        let later = later();
+        let written = place_all(&later);
+        (later, written)
+    };
+    let (first, (later, rest)) = parallel::both(|| place_all(paths), known_later);
+    let written = first? + rest?;
+    let all: BTreeSet<&str> = paths.iter().chain(&later).copied().collect();
+    let mark: String = all.iter().flat_map(|path| [path, "\n"]).collect();
     fs::write(staged.join(MARK), mark).context("cannot write the list of files")?;
-    let written: Result<Vec<bool>, Failure> = written.into_iter().collect();
-    Ok(written?.into_iter().filter(|written| *written).count())
+    Ok(Published { files: all.len(), written })
 }
 
 /// Puts one file into the new site: true when it was written, false when the old one serves.

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 
 const run = promisify(execFile);
 
@@ -115,12 +116,15 @@ export async function files(site) {
 		.sort();
 }
 
-/** Serves a folder below `prefix` with a strict policy; everything outside the prefix is 404. */
+/** Serves a folder below `prefix` with a strict policy, and compresses what it may; everything outside the prefix is 404. */
 export async function serve(site, prefix = '/') {
 	const server = createServer(async (request, response) => {
 		const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-		const send = (status, type, body) =>
-			response.writeHead(status, { 'Content-Type': type, 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff' }).end(body);
+		const send = (status, type, body) => {
+			const zip = !type.startsWith('image/png') && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+			const headers = { 'Content-Type': type, 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff', ...(zip && { 'Content-Encoding': 'gzip' }) };
+			response.writeHead(status, headers).end(zip ? gzipSync(body) : body);
+		};
 		if (!path.startsWith(prefix) || path.includes('..')) return send(404, 'text/plain', 'outside the site');
 		const name = path.slice(prefix.length).replace(/(^|\/)$/, '$1index.html');
 		try {

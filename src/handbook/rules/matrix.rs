@@ -24,9 +24,9 @@ pub(super) fn empty_row(ground: &Ground<'_>) -> Vec<Diagnostic> {
         if Some(columns.id.as_str()) == served || rows.len() < 2 || others.len() < 2 {
             continue;
         }
+        let key = key(ground, &table);
         for (_, entry) in rows.iter().filter(|(at, _)| !joined.contains(at)) {
             let message = format!("`{}` is joined with none of the {}", entry.id, columns.id);
-            let key = key(ground, &table);
             let remedy = format!("add a line such as `{key}: [{}]` to the front matter", others[0].1.id);
             found.push(Diagnostic::at(Code::MatrixRow, entry.source(), head(&entry.document), message, remedy));
         }
@@ -44,9 +44,9 @@ pub(super) fn empty_column(ground: &Ground<'_>) -> Vec<Diagnostic> {
         if columns.len() < 2 || members(ground, table.rows).len() < 2 {
             continue;
         }
+        let key = key(ground, &table);
         for (_, entry) in columns.iter().filter(|(at, _)| !joined.contains(at)) {
             let message = format!("none of the {} is joined with `{}`", rows.id, entry.id);
-            let key = key(ground, &table);
             let remedy = format!("add a line such as `{key}: [{}]` to one of them that belongs with it", entry.id);
             found.push(Diagnostic::at(Code::MatrixColumn, entry.source(), head(&entry.document), message, remedy));
         }

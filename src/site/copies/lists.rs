@@ -9,7 +9,7 @@ use crate::handbook::register;
 use crate::site::routes::{self, Page};
 use crate::site::words::{fill, lower_first};
 use crate::text::document::Document;
-use crate::text::markdown::{self, Events};
+use crate::text::markdown::{self, Events, Excerpt};
 
 /// The most entries of a collection that the contents name one by one; of more, the list of the collection does.
 const NAMED: usize = 200;
@@ -75,8 +75,8 @@ pub(super) fn role(setting: &Setting<'_>, at: RoleAt, root: &str) -> String {
             let heading = fill(setting.words.get("role_from"), &[("collection", collection)]);
             out.push_str(&format!("\n## {}\n", text(&heading)));
         }
-        let source = markdown::readable(entry.source().slice(entry.document.body));
-        let events = Events::of(&entry.document, &source);
+        let place = Excerpt::of(&entry.document, register::place(entry));
+        let events = Events::of_part(&place);
         let mut writer = Writer::new(handbook, Owner::Entry(at), &entry.document, root).quoted();
         let path = routes::copy(&routes::path(handbook, Page::Entry(at)));
         out.push_str(&format!("\n### [{}]({root}{path})\n\n", text(&entry.title)));

@@ -8,6 +8,7 @@
 //! A file is called after what is in it, by a digest. So a browser that kept the file of an older index never takes it for
 //! one of this index: it has another name. One that kept an older `index.js` asks for files that are gone, and is told so.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use serde_json::{json, to_string};
 use super::code;
 use super::doc::Page;
 use super::index::Index;
+use crate::parallel;
 use crate::source::Digest;
 
 /// The version of the layout. The script in the browser refuses any other.
@@ -51,25 +53,29 @@ type Names = Vec<(usize, String)>;
 impl Index {
     /// Every script of search by its name: `find.js`, which finds, and the index.
     pub fn scripts(&self) -> BTreeMap<String, String> {
+        let pages = parallel::map(&self.pages, rows);
+        let words: usize = self.postings.iter().map(String::len).sum();
+        let texts: usize = pages.iter().map(String::len).sum();
         // As much as fits is in one script, first of all the words, which every query needs.
-        let mut scripts = ["wd", "w"]
-            .iter()
-            .map(|inside| self.data(inside))
+        let mut scripts = [("wd", words + texts), ("w", words)]
+            .into_iter()
+            .filter(|(_, least)| *least <= LARGEST)
+            .map(|(inside, _)| self.data(inside, &pages))
             .find(|scripts| scripts[HEAD].len() <= LARGEST)
-            .unwrap_or_else(|| self.data(""));
+            .unwrap_or_else(|| self.data("", &pages));
         scripts.insert("find.js".to_owned(), without_remarks(FINDER));
         scripts
     }
 
-    /// The scripts with the index, where parts of the kinds in `inside` are in `index.js`.
-    fn data(&self, inside: &str) -> BTreeMap<String, String> {
+    /// The scripts with the index, where parts of the kinds in `inside` are in `index.js`. `pages` are the docs of each page.
+    fn data(&self, inside: &str, pages: &[String]) -> BTreeMap<String, String> {
         let (mut scripts, mut files, mut parts) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         for kind in ['w', 'p', 'd'] {
             let most = |usual| if inside.contains(kind) { usize::MAX } else { usual };
             let all = match kind {
                 'w' => listed(&self.postings, most(WORDS)),
                 'p' => listed(&self.places, most(WORDS)),
-                _ => self.texts(most(TEXTS)),
+                _ => self.texts(pages, most(TEXTS)),
             };
             let mut names = Names::new();
             for (from, part) in all {
@@ -139,8 +145,7 @@ impl Index {
 
     /// The parts with the docs of pages that follow on one another: heading, fragment and text of each, and with the first
     /// of a page its title and path. Texts are whole, so that an excerpt can show whatever was found in them.
-    fn texts(&self, most: usize) -> Parts {
-        let pages: Vec<String> = self.pages.iter().map(rows).collect();
+    fn texts(&self, pages: &[String], most: usize) -> Parts {
         let firsts: Vec<usize> =
             self.pages.iter().scan(0, |next, page| Some(std::mem::replace(next, *next + page.parts.len()))).collect();
         let parts = ranges(pages.iter().map(String::len), most).into_iter();
@@ -174,7 +179,7 @@ fn ranges(weights: impl Iterator<Item = usize>, most: usize) -> Vec<Range<usize>
 /// The docs of a page as the items of a list.
 fn rows(page: &Page) -> String {
     let rows = page.parts.iter().enumerate().map(|(at, part)| {
-        let text = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = spaced(&part.text);
         let heading = match part.mark.is_empty() {
             true => part.heading.clone(),
             false => format!("{} ({})", part.heading, part.mark),
@@ -184,6 +189,18 @@ fn rows(page: &Page) -> String {
         to_string(&row).expect("texts can always be written as JSON")
     });
     rows.collect::<Vec<_>>().join(",")
+}
+
+/// A text with one space between its words.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// A script of ours without indentation and lines that are remarks, which are for those who read it here.
@@ -199,6 +216,8 @@ fn kind(page: &Page) -> (&str, &str) {
 /// A script that hands over `json`. It can stand in any script, even one inside a page: no tag can open, and no older
 /// engine sees an end of line in a string.
 fn call(json: &str) -> String {
-    let safe = json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    const HARMFUL: [(char, &str); 3] = [('<', "\\u003c"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")];
+    let harmful = HARMFUL.into_iter().filter(|(letter, _)| json.contains(*letter));
+    let safe = harmful.fold(Cow::Borrowed(json), |json, (letter, code)| json.replace(letter, code).into());
     format!("flagstaffSearch({safe});\n")
 }
