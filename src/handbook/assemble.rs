@@ -4,7 +4,7 @@
 //! never follows a reference.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::layers::{Stack, Stacked};
 use super::model::{Content, Entry, Page, StatedRelation};
@@ -110,6 +110,7 @@ fn entry(
         parts: Vec::new(),
         origin: stacked.whole.origin(),
         document: Arc::clone(document),
+        words: OnceLock::new(),
         id: id?,
         collection,
     };

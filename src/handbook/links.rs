@@ -32,7 +32,7 @@ pub struct Links {
     /// The files beside the content that a text shows or offers.
     pub files: BTreeSet<String>,
     /// The anchors of every page.
-    anchors: BTreeMap<Owner, Anchors>,
+    anchors: BTreeMap<Owner, Arc<Anchors>>,
 }
 
 /// What the references of one text lead to.
@@ -171,7 +171,7 @@ impl Links {
 
 impl Links {
     /// The links that stand in the texts, by whose they are, among pages with these anchors.
-    pub(super) fn of(anchors: BTreeMap<Owner, Anchors>, followed: Vec<(Owner, Arc<Followed>)>) -> Links {
+    pub(super) fn of(anchors: BTreeMap<Owner, Arc<Anchors>>, followed: Vec<(Owner, Arc<Followed>)>) -> Links {
         let mut links = Links { anchors, ..Links::default() };
         for (owner, followed) in &followed {
             for (span, target) in &followed.targets {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Add;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::listed::{Glossary, Sources};
 use super::origin::{Below, Hidden, Left, Origin};
@@ -73,6 +73,8 @@ pub struct Entry {
     pub origin: Origin,
     /// The text that it was written in, put together from those of all layers.
     pub document: Arc<Document>,
+    /// How many words it has, counted when somebody first asks.
+    pub(super) words: OnceLock<usize>,
 }
 
 /// A relation as an entry states it.
@@ -277,7 +279,7 @@ impl Entry {
 
     /// How many words it has.
     pub fn words(&self) -> usize {
-        self.parts.iter().map(|part| self.document.words(part.body)).sum()
+        *self.words.get_or_init(|| self.parts.iter().map(|part| self.document.words(part.body)).sum())
     }
 
     /// What its sentences measure, in the language of the handbook.

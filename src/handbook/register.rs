@@ -80,20 +80,31 @@ pub fn parts(content: &Content, collection: usize) -> Vec<Vec<EntryAt>> {
     parts
 }
 
-/// The entries that ask something of `role`, in parts that are each as much as one page can show.
-pub fn role_parts(content: &Content, role: RoleAt) -> Vec<Vec<EntryAt>> {
-    let asked: Vec<Asked<'_>> = of_role(content, role);
-    let mut parts: Vec<Vec<EntryAt>> = Vec::new();
-    let mut filled = ROLE_PART;
-    for asked in asked.chunk_by(|a, b| a.entry == b.entry) {
-        if filled + asked.len() > ROLE_PART {
-            parts.push(Vec::new());
-            filled = 0;
+/// For each of so many roles the entries that ask something of it, in parts that are each as much as one page can show.
+pub fn role_parts(content: &Content, roles: usize) -> Vec<Vec<Vec<EntryAt>>> {
+    let mut parts: Vec<Vec<Vec<EntryAt>>> = vec![Vec::new(); roles];
+    let mut filled = vec![ROLE_PART; roles];
+    for (at, entry) in content.entries.iter().enumerate() {
+        let mut asked = vec![0; roles];
+        entry.parts.iter().flat_map(|part| &part.asks).for_each(|ask| asked[ask.role.0] += ask.actions.len());
+        for (role, asked) in asked.into_iter().enumerate().filter(|(_, asked)| *asked > 0) {
+            if filled[role] + asked > ROLE_PART {
+                parts[role].push(Vec::new());
+                filled[role] = 0;
+            }
+            filled[role] += asked;
+            parts[role].last_mut().expect("the first entry begins a part").push(EntryAt(at));
         }
-        filled += asked.len();
-        parts.last_mut().expect("the first entry begins a part").push(asked[0].entry);
     }
     parts
+}
+
+/// How many actions each of so many roles has.
+pub fn counts(content: &Content, roles: usize) -> Vec<usize> {
+    let mut counts = vec![0; roles];
+    let asks = content.entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.asks);
+    asks.for_each(|ask| counts[ask.role.0] += ask.actions.len());
+    counts
 }
 
 /// Every action that has a month, by month and then in the order of the handbook.

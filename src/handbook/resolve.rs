@@ -12,13 +12,13 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::memo::Memo;
 use crate::nearest::nearest;
-use crate::parallel;
 use crate::source::{Digest, Span};
 use crate::text::document::{Document, Reference, ReferenceKind};
 
 /// What was followed before, by text.
 #[derive(Debug, Default)]
 pub(super) struct Known {
+    anchors: Memo<Arc<Anchors>>,
     followed: Memo<Arc<Followed>>,
     used: terms::Known,
 }
@@ -34,8 +34,13 @@ pub(super) fn resolve(
 ) -> (Links, Vec<Diagnostic>) {
     let documents = content.documents();
     let moves = Moves::of(config, content);
-    let anchors = parallel::map(&documents, |(owner, _)| (*owner, anchors(config, content, *owner)));
-    let anchors: BTreeMap<Owner, Anchors> = anchors.into_iter().collect();
+    let owners = || documents.iter().map(|(owner, _)| *owner);
+    let anchors = known.anchors.map(
+        &documents,
+        |(_, document)| (document.source.id(), document.source.digest().with(world)),
+        |(owner, _)| Arc::new(anchors(config, content, *owner)),
+    );
+    let anchors: BTreeMap<Owner, Arc<Anchors>> = owners().zip(anchors).collect();
     let ground = targets::Ground::new(config, content, files, &moves);
     let followed = known.followed.map(
         &documents,
@@ -43,9 +48,8 @@ pub(super) fn resolve(
         |(owner, document)| Arc::new(follow(&ground, &anchors, *owner, document)),
     );
     let mut found: Vec<Diagnostic> = followed.iter().flat_map(|followed| &followed.found).cloned().collect();
-    let owners = documents.iter().map(|(owner, _)| *owner);
     let below = below(&ground, content, &anchors);
-    let mut links = Links::of(anchors, owners.zip(followed).collect()).over(below);
+    let mut links = Links::of(anchors, owners().zip(followed).collect()).over(below);
     if config.link_terms {
         let terms: Vec<&str> =
             content.glossary.iter().flat_map(|list| &list.terms).map(|term| term.id.as_str()).collect();
@@ -65,7 +69,7 @@ pub(super) fn resolve(
 fn below(
     ground: &targets::Ground<'_>,
     content: &Content,
-    anchors: &BTreeMap<Owner, Anchors>,
+    anchors: &BTreeMap<Owner, Arc<Anchors>>,
 ) -> BTreeMap<(Owner, Digest), Arc<Followed>> {
     let mut found = BTreeMap::new();
     for (owner, _) in content.documents() {
@@ -80,7 +84,7 @@ fn below(
 /// Follows the references of one document.
 fn follow(
     ground: &targets::Ground<'_>,
-    anchors: &BTreeMap<Owner, Anchors>,
+    anchors: &BTreeMap<Owner, Arc<Anchors>>,
     owner: Owner,
     document: &Document,
 ) -> Followed {
@@ -109,7 +113,7 @@ fn follow(
 
 fn target(
     ground: &targets::Ground<'_>,
-    anchors: &BTreeMap<Owner, Anchors>,
+    anchors: &BTreeMap<Owner, Arc<Anchors>>,
     from: &targets::From<'_>,
     reference: &Reference,
 ) -> Result<Target, Box<Diagnostic>> {

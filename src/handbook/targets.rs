@@ -1,6 +1,7 @@
 //! One reference to one target: what an address, a short link or an image leads to, or the nearest that it may have meant.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::anchors::Anchors;
 use super::fixes;
@@ -77,7 +78,7 @@ impl<'a> Ground<'a> {
     /// `[text](target)`.
     pub(super) fn link(
         &self,
-        anchors: &BTreeMap<Owner, Anchors>,
+        anchors: &BTreeMap<Owner, Arc<Anchors>>,
         from: &From<'_>,
         reference: &Reference,
     ) -> Result<Target, Fault> {
@@ -118,7 +119,7 @@ impl<'a> Ground<'a> {
     /// `[[id]]`, `[[id#section]]` or `[[#section]]`.
     pub(super) fn short(
         &self,
-        anchors: &BTreeMap<Owner, Anchors>,
+        anchors: &BTreeMap<Owner, Arc<Anchors>>,
         from: &From<'_>,
         reference: &Reference,
     ) -> Result<Target, Fault> {
@@ -269,7 +270,7 @@ impl<'a> Ground<'a> {
 
     fn inside(
         &self,
-        anchors: &BTreeMap<Owner, Anchors>,
+        anchors: &BTreeMap<Owner, Arc<Anchors>>,
         from: &From<'_>,
         reference: &Reference,
         owner: Owner,

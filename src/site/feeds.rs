@@ -22,8 +22,9 @@ pub(super) enum Feed {
     Robots,
 }
 
-/// The files for crawlers by their paths: none without the address of the site, which stands in each of them.
-pub(super) fn all(handbook: &Handbook) -> BTreeMap<String, Feed> {
+/// The files for crawlers of a site with these pages, by their paths: none without the address of the site, which stands in
+/// each of them.
+pub(super) fn all<'a>(handbook: &Handbook, site: impl Iterator<Item = &'a Page>) -> BTreeMap<String, Feed> {
     let mut feeds = BTreeMap::new();
     if handbook.config.base_url.is_none() {
         return feeds;
@@ -31,7 +32,7 @@ pub(super) fn all(handbook: &Handbook) -> BTreeMap<String, Feed> {
     feeds.insert(routes::ROBOTS.to_owned(), Feed::Robots);
     if handbook.config.search_engines {
         feeds.insert(routes::SITEMAP.to_owned(), Feed::Sitemap);
-        let parts = listed(handbook).len().div_ceil(LIST);
+        let parts = site.filter(|page| is_listed(page)).count().div_ceil(LIST);
         feeds.extend((0..parts).filter(|_| parts > 1).map(|part| (routes::sitemap_part(part), Feed::Part(part))));
     }
     feeds
@@ -50,9 +51,12 @@ pub(super) fn bytes(handbook: &Handbook, feed: Feed) -> Vec<u8> {
 
 /// The paths of the pages that search engines are led to.
 fn listed(handbook: &Handbook) -> Vec<String> {
-    let is_listed =
-        |page: &Page| !matches!(page, Page::Missing | Page::Search | Page::Status | Page::Moved(_) | Page::Below(_));
     routes::pages(handbook).into_iter().filter(|(_, page)| is_listed(page)).map(|(path, _)| path).collect()
+}
+
+/// Whether search engines are led to a page.
+fn is_listed(page: &Page) -> bool {
+    !matches!(page, Page::Missing | Page::Search | Page::Status | Page::Moved(_) | Page::Below(_))
 }
 
 /// The pages at `paths`, or the lists of them.

@@ -121,18 +121,21 @@ impl Site {
         let mut view = present::site(&handbook, &cards, &theme.livery, styles);
         view.logo = LOGOS.into_iter().find(|name| theme.assets.contains_key(*name)).map(routes::asset);
         theme.share("site", &view);
-        let mut items: BTreeMap<String, Item> =
-            routes::pages(&handbook).into_iter().map(|(path, page)| (path, Item::Page(page))).collect();
+        let pages = routes::pages(&handbook);
+        let feeds = feeds::all(&handbook, pages.values());
+        let mut items: BTreeMap<String, Item> = BTreeMap::new();
+        for (path, page) in &pages {
+            if routes::has_copy(&handbook, *page) {
+                items.insert(routes::copy(path), Item::Copy(*page));
+            }
+            if let Page::Edition(edition) = page {
+                items.insert(routes::edition_style(&handbook, *edition), Item::Heads(*edition));
+            }
+        }
+        items.extend(pages.into_iter().map(|(path, page)| (path, Item::Page(page))));
         items.extend(routes::exports(&handbook).into_iter().map(|(path, export)| (path, Item::Export(export))));
-        let heads = editions::all(&handbook).into_iter();
-        items.extend(heads.map(|edition| (routes::edition_style(&handbook, edition), Item::Heads(edition))));
-        let copied = items.iter().filter_map(|(path, item)| match item {
-            Item::Page(page) => routes::has_copy(&handbook, *page).then(|| (routes::copy(path), Item::Copy(*page))),
-            _ => None,
-        });
-        items.extend(copied.collect::<Vec<_>>());
         items.extend(handbook.config.markdown_copies.then(|| (routes::LLMS.to_owned(), Item::Llms)));
-        items.extend(feeds::all(&handbook).into_iter().map(|(path, feed)| (path, Item::Feed(feed))));
+        items.extend(feeds.into_iter().map(|(path, feed)| (path, Item::Feed(feed))));
         items.extend(routes::posters(&handbook).into_iter().map(|(path, poster)| (path, Item::Poster(poster))));
         let icons = [(routes::FAVICON, Icon::Favicon), (routes::TOUCH_ICON, Icon::Touch)];
         items.extend(icons.map(|(path, icon)| (path.to_owned(), Item::Icon(icon))));

@@ -100,10 +100,12 @@ pub fn serve(root: &Path, wishes: Wishes, report: Report) -> anyhow::Result<()> 
         // A preview may stand open over midnight.
         builder.options.today = today();
         let Reading { shown: next, saved } = current(&shown).after(root, &mut reader, &mut builder, &mut desk);
-        *shown.write().unwrap_or_else(PoisonError::into_inner) = next.clone();
+        let before = std::mem::replace(&mut *shown.write().unwrap_or_else(PoisonError::into_inner), next.clone());
         handle.changed(saved.as_deref());
-        // Said last, so that a terminal that is held up does not hold up the browser.
+        // Said last, so that a terminal that is held up does not hold up the browser; to let go of a large handbook takes
+        // a while too.
         tell(&next.found, report);
+        drop(before);
     }
 }
 

@@ -12,7 +12,7 @@ use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveM
 use crate::cli::preview::places::{Care, Look, Places};
 
 /// A save is over when nothing more has happened for this long.
-const QUIET: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(12);
 /// Work that never pauses is shown after this long.
 const CAP: Duration = Duration::from_millis(250);
 /// How often the files are looked at where the system tells nothing.

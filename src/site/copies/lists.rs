@@ -37,7 +37,8 @@ pub(super) fn contents(setting: &Setting<'_>, base: &str) -> String {
         };
         section(&mut out, &collection.title, &lines);
     }
-    let roles = (0..config.roles.len()).map(RoleAt).filter(|role| !register::of_role(content, *role).is_empty());
+    let counts = register::counts(content, config.roles.len()).into_iter().enumerate();
+    let roles = counts.filter(|(_, actions)| *actions > 0).map(|(at, _)| RoleAt(at));
     let roles = roles.map(|at| {
         let role = &config.roles[at.0];
         link(handbook, Page::Role(at), &role.title, &role.summary, base)

@@ -66,7 +66,9 @@ impl Cards {
             count: counts[at],
             entries: Vec::new(),
         });
-        let roles = (0..config.roles.len()).map(RoleAt).filter_map(|at| Some((at, role(handbook, at)?)));
+        let asked_of = register::counts(&handbook.content, config.roles.len()).into_iter().enumerate();
+        let roles = asked_of.filter(|(_, actions)| *actions > 0);
+        let roles = roles.map(|(at, actions)| (RoleAt(at), role(handbook, RoleAt(at), actions)));
         let pages = handbook.content.pages.iter().enumerate().map(|(at, page)| PageCard {
             title: page.title.clone(),
             summary: page.summary.clone(),
@@ -133,16 +135,15 @@ fn entry(handbook: &Handbook, at: EntryAt, place: usize) -> EntryCard {
     }
 }
 
-fn role(handbook: &Handbook, at: RoleAt) -> Option<RoleCard> {
+fn role(handbook: &Handbook, at: RoleAt, actions: usize) -> RoleCard {
     let role = &handbook.config.roles[at.0];
-    let actions = register::of_role(&handbook.content, at).len();
-    (actions > 0).then(|| RoleCard {
+    RoleCard {
         id: role.id.clone(),
         title: role.title.clone(),
         summary: role.summary.clone(),
         path: routes::path(handbook, Page::Role(at)),
         actions,
-    })
+    }
 }
 
 /// What every page has in common, with the colours and the style sheets of the theme.

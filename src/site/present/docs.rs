@@ -26,8 +26,8 @@ pub fn index(handbook: &Handbook, words: &Words) -> Index {
 
 /// The roles that have a page.
 fn roles(handbook: &Handbook) -> Vec<RoleAt> {
-    let all = (0..handbook.config.roles.len()).map(RoleAt);
-    all.filter(|role| !register::of_role(&handbook.content, *role).is_empty()).collect()
+    let counts = register::counts(&handbook.content, handbook.config.roles.len()).into_iter().enumerate();
+    counts.filter(|(_, actions)| *actions > 0).map(|(at, _)| RoleAt(at)).collect()
 }
 
 /// What the pages of search are made from.

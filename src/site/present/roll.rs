@@ -1,6 +1,6 @@
 //! Which actions are on which page, found once for all the pages that show some of them. It never knows how one looks.
 
-use crate::handbook::model::{Content, EntryAt, RoleAt};
+use crate::handbook::model::{Content, EntryAt};
 use crate::handbook::register::{self, Asked};
 
 /// Which actions are on which page.
@@ -28,7 +28,7 @@ impl Roll {
             (asked.entry, at.expect("an action is one of its entry"))
         };
         Roll {
-            roles: (0..roles).map(|at| register::role_parts(content, RoleAt(at))).collect(),
+            roles: register::role_parts(content, roles),
             is_dated,
             collections: (0..collections).map(|at| register::parts(content, at)).collect(),
             dated: register::months(&dated).iter().map(|part| part.iter().map(place).collect()).collect(),

@@ -115,10 +115,10 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend((0..content.pages.len()).map(|at| Page::Document(PageAt(at))));
     pages.extend(content.entries.first().map(|_| Page::Matrix));
     pages.extend(compare::sheets(handbook).into_iter().map(|(section, part)| Page::Compare { section, part }));
-    let roles = (0..handbook.config.roles.len()).map(RoleAt);
-    for role in roles {
-        let parts = role_parts(content, role).len();
-        pages.extend((0..parts).map(|part| if part == 0 { Page::Role(role) } else { Page::RolePart(role, part) }));
+    for (role, parts) in role_parts(content, handbook.config.roles.len()).iter().enumerate() {
+        let role = RoleAt(role);
+        let part = |part| if part == 0 { Page::Role(role) } else { Page::RolePart(role, part) };
+        pages.extend((0..parts.len()).map(part));
     }
     pages.extend(content.glossary.iter().map(|_| Page::Glossary));
     pages.extend((0..handbook.sheets.glossary.len()).map(Page::GlossarySheet));
