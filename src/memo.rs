@@ -3,18 +3,18 @@
 //! A result is kept with a digest of all that went into it, and is taken again only where that is the same. It never knows
 //! what a result is.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::parallel;
 use crate::source::{Digest, SourceId};
 
-/// The results of one phase by text.
+/// The results of one phase by text. It is asked and never gone through, so that it may be hashed.
 #[derive(Debug)]
-pub struct Memo<T>(BTreeMap<SourceId, (Digest, T)>);
+pub struct Memo<T>(HashMap<SourceId, (Digest, T)>);
 
 impl<T> Default for Memo<T> {
     fn default() -> Memo<T> {
-        Memo(BTreeMap::new())
+        Memo(HashMap::new())
     }
 }
 
@@ -36,11 +36,16 @@ impl<T: Clone + Send + Sync> Memo<T> {
                 Some(_) | None => work(item),
             }
         });
-        let kept = items.iter().zip(&results).map(|(item, result)| {
+        for (item, result) in items.iter().zip(&results) {
             let (id, digest) = key(item);
-            (id.clone(), (digest, result.clone()))
-        });
-        self.0 = kept.collect();
+            if self.0.get(id).is_none_or(|(same, _)| *same != digest) {
+                self.0.insert(id.clone(), (digest, result.clone()));
+            }
+        }
+        if self.0.len() > items.len() {
+            let asked: HashSet<&SourceId> = items.iter().map(|item| key(item).0).collect();
+            self.0.retain(|id, _| asked.contains(id));
+        }
         results
     }
 }

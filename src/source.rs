@@ -60,6 +60,11 @@ impl Digest {
         Digest(*blake3::hash(bytes).as_bytes())
     }
 
+    /// Its bytes.
+    pub fn bytes(self) -> [u8; 32] {
+        self.0
+    }
+
     /// The digest of both, in this order.
     pub fn with(self, other: Digest) -> Digest {
         Digest::of([self.0, other.0].as_flattened())

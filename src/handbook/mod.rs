@@ -114,17 +114,17 @@ pub fn compile(
 /// The digest of all that one text can take from the others: their names, heads and headings, their actions, the whole
 /// glossary and list of sources, and what lies beside them. Of running text, no text knows but its own.
 fn world(model: Digest, files: &BTreeSet<String>, stack: &Stack) -> Digest {
-    let mut facts = model.to_string();
+    let mut facts = model.bytes().to_vec();
     for file in files {
-        facts.push_str(file);
-        facts.push('\n');
+        facts.extend(file.bytes().chain([b'\n']));
     }
     for stacked in stack.documents.iter().chain(&stack.hidden) {
         let document = &stacked.document;
         let path = &*document.source.id().path;
         let whole = ["content/glossary.md", "content/sources.md"].contains(&path);
         let facts_of = if whole { document.source.digest() } else { document.outline };
-        facts.push_str(&format!("\n{path}\n{:?} {}\n{facts_of}", stacked.whole.layer, stacked.whole.mode.name()));
+        facts.extend(format!("\n{path}\n{:?} {}\n", stacked.whole.layer, stacked.whole.mode.name()).into_bytes());
+        facts.extend(facts_of.bytes());
     }
-    Digest::of(facts.as_bytes())
+    Digest::of(&facts)
 }

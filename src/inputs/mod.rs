@@ -20,6 +20,7 @@ use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::{self, Found, Links};
 use crate::lock;
+use crate::parallel;
 use crate::source::{Digest, Source};
 use held::{Held, is_markdown, is_text, largest, too_large};
 
@@ -162,7 +163,7 @@ impl Reader {
             match place.symlink_metadata() {
                 Err(_) => {}
                 Ok(_) if !leads_inside(&real, &place) => found.push(outside(top)),
-                Ok(_) if FILES.contains(&top) => self.take(&place, top, &mut files, &mut found),
+                Ok(_) if FILES.contains(&top) => self.take(&place, top, fs::metadata(&place), &mut files, &mut found),
                 Ok(_) => self.read_folder(&real, &place, &mut files, &mut found),
             }
         }
@@ -191,10 +192,16 @@ impl Reader {
         })
         .collect();
         found.extend(refused);
-        for entry in entries {
+        // The one part of a reading that waits for the disk, and is asked of it for several files at once.
+        let looked = |entry: &Result<Found, _>| entry.as_ref().ok().map(|entry| fs::metadata(&entry.path));
+        let about = parallel::map(&entries, looked);
+        for (entry, about) in entries.into_iter().zip(about) {
             match entry {
                 Ok(entry) if entry.is_folder => {}
-                Ok(entry) => self.take(&entry.path, &folder::relative(root, &entry.path), files, found),
+                Ok(entry) => {
+                    let about = about.unwrap_or_else(|| fs::metadata(&entry.path));
+                    self.take(&entry.path, &folder::relative(root, &entry.path), about, files, found);
+                }
                 Err(error) => {
                     let path = error.path.as_deref().unwrap_or(folder);
                     let name = folder::relative(root, path);
@@ -208,8 +215,14 @@ impl Reader {
         }
     }
 
-    fn take(&mut self, file: &Path, path: &str, files: &mut BTreeMap<String, Kept>, found: &mut Vec<Diagnostic>) {
-        let about = fs::metadata(file);
+    fn take(
+        &mut self,
+        file: &Path,
+        path: &str,
+        about: std::io::Result<fs::Metadata>,
+        files: &mut BTreeMap<String, Kept>,
+        found: &mut Vec<Diagnostic>,
+    ) {
         if about.as_ref().is_ok_and(|about| !about.is_file()) {
             let remedy = "put a file with the text in its place, or take it out";
             found.push(Diagnostic::new(Code::FileUnreadable, Place::file(path), "this is not a file", remedy));

@@ -9,6 +9,7 @@ use crate::config::{Config, Weight};
 use crate::date::Date;
 use crate::diagnostic::{Code, STYLE_RULES};
 use crate::handbook::links::Links;
+use crate::handbook::matrix::{Table, tables};
 use crate::handbook::model::{Content, Entry, EntryAt, Owner};
 use crate::language::primary;
 use crate::source::Span;
@@ -46,6 +47,8 @@ pub(super) struct Shared<'a> {
     pub(super) acronyms: OnceLock<BTreeSet<&'a str>>,
     /// How texts name each role.
     pub(super) roles: OnceLock<Vec<Called>>,
+    /// How the entries fit together.
+    tables: OnceLock<Vec<Table>>,
 }
 
 impl<'a> Ground<'a> {
@@ -58,6 +61,11 @@ impl<'a> Ground<'a> {
             Some(Owner::Page(_) | Owner::Glossary | Owner::Sources) => 0..0,
         };
         all.map(|at| (EntryAt(at), content.entry(EntryAt(at)))).filter(|(_, entry)| !entry.draft)
+    }
+
+    /// How the entries fit together.
+    pub(super) fn tables(&self) -> &'a [Table] {
+        self.shared.tables.get_or_init(|| tables(self.config, self.content, self.links))
     }
 
     /// The same ground, with only the text of `owner` to look at.

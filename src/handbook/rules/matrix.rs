@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::entries::SERVES;
 use super::ground::{Ground, head};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::handbook::matrix::{Table, tables};
+use crate::handbook::matrix::Table;
 use crate::handbook::model::{Entry, EntryAt};
 
 /// An entry that is joined with none of a collection that others of its own are joined with.
@@ -17,14 +17,14 @@ pub(super) fn empty_row(ground: &Ground<'_>) -> Vec<Diagnostic> {
     // Whom an entry serves is the matter of a rule of its own.
     let served = config.relations.iter().find(|kind| kind.id == SERVES).and_then(|kind| kind.to.as_deref());
     let mut found = Vec::new();
-    for table in tables(config, ground.content, ground.links) {
+    for table in ground.tables() {
         let columns = &config.collections[table.columns];
         let joined: BTreeSet<EntryAt> = table.cells.keys().map(|(row, _)| *row).collect();
         let (rows, others) = (members(ground, table.rows), members(ground, table.columns));
         if Some(columns.id.as_str()) == served || rows.len() < 2 || others.len() < 2 {
             continue;
         }
-        let key = key(ground, &table);
+        let key = key(ground, table);
         for (_, entry) in rows.iter().filter(|(at, _)| !joined.contains(at)) {
             let message = format!("`{}` is joined with none of the {}", entry.id, columns.id);
             let remedy = format!("add a line such as `{key}: [{}]` to the front matter", others[0].1.id);
@@ -37,14 +37,14 @@ pub(super) fn empty_row(ground: &Ground<'_>) -> Vec<Diagnostic> {
 /// An entry that none of a collection is joined with, though others beside it are.
 pub(super) fn empty_column(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for table in tables(ground.config, ground.content, ground.links) {
+    for table in ground.tables() {
         let rows = &ground.config.collections[table.rows];
         let joined: BTreeSet<EntryAt> = table.cells.keys().map(|(_, column)| *column).collect();
         let columns = members(ground, table.columns);
         if columns.len() < 2 || members(ground, table.rows).len() < 2 {
             continue;
         }
-        let key = key(ground, &table);
+        let key = key(ground, table);
         for (_, entry) in columns.iter().filter(|(at, _)| !joined.contains(at)) {
             let message = format!("none of the {} is joined with `{}`", rows.id, entry.id);
             let remedy = format!("add a line such as `{key}: [{}]` to one of them that belongs with it", entry.id);
