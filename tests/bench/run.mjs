@@ -8,7 +8,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import { write } from './corpus.mjs';
@@ -42,12 +42,14 @@ function bytes(folder, of = () => true) {
   return { files: paths.length, bytes: paths.reduce((sum, path) => sum + statSync(path).size, 0), largest: Math.max(0, ...paths.map((path) => statSync(path).size)) };
 }
 
-/** What a browser fetches before a first result: the first scripts, and a shard of the middle size where there are shards. */
+/** What a browser fetches before a first result: the scripts that each search has, and of what lies in parts the words of one
+ * word and the texts of ten pages, each of the middle size. */
 function searched(site) {
   const all = readdirSync(join(site, 'search')).map((name) => join(site, 'search', name));
-  const shards = all.filter((path) => /[a-z]+\d+\.js$/.test(path)).sort((a, b) => statSync(a).size - statSync(b).size);
-  const first = all.filter((path) => !shards.includes(path));
-  const fetched = [...first, ...(shards.length ? [shards[Math.floor(shards.length / 2)]] : [])].map((path) => readFileSync(path));
+  const parts = (kind) => all.filter((path) => basename(path).startsWith(`${kind}-`)).sort((a, b) => statSync(a).size - statSync(b).size);
+  const middle = (kind, count) => parts(kind).slice(Math.floor(parts(kind).length / 2)).slice(0, count);
+  const first = [join(site, 'assets/search.js'), ...all.filter((path) => !/^[wpd]-/.test(basename(path)))];
+  const fetched = [...first, ...middle('w', 1), ...middle('d', 10)].map((path) => readFileSync(path));
   return { raw: fetched.reduce((sum, text) => sum + text.length, 0), zipped: fetched.reduce((sum, text) => sum + gzipSync(text).length, 0) };
 }
 
@@ -71,7 +73,9 @@ function build(work, book, size) {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/ ?(Run \d+\.)?\n\n## Why/, ` Run ${run}.\n\n## Why`));
     again.push(timed(asked.flagstaff, ['-C', book, 'build', '-q', '-o', site]));
   }
-  return { floor: floor.slice(1), cold: cold.slice(1), again, site };
+  clear(site);
+  const phases = spawnSync(asked.flagstaff, ['-C', book, 'build', '--timings', '-o', site], { encoding: 'utf8' }).stderr.match(/^reading files[^]*/m)[0];
+  return { floor: floor.slice(1), cold: cold.slice(1), again, site, phases };
 }
 
 const fetched = (url) => new Promise((done, failed) => {
@@ -113,18 +117,21 @@ const work = mkdtempSync(join(asked.work, 'flagstaff-bench-'));
 try {
   console.log('| entries | build ms | x floor | processor s | x floor | memory MiB | one edit ms | files | output MB | largest page kB | search kB (zipped) | start ms | save to served ms | preview MiB |');
   console.log('| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |');
+  const told = [];
   for (const size of asked.sizes.split(',').map(Number)) {
     const book = join(work, `book${size}`);
     const paths = write(book, size);
-    const { floor, cold, again, site } = build(work, book, size);
-    const [all, pages, search] = [bytes(site), bytes(site, (path) => path.endsWith('.html')), searched(site)];
+    const { floor, cold, again, site, phases } = build(work, book, size);
+    const [all, pages, search] = [bytes(site), bytes(site, (path) => path.endsWith('.html') && !/\bprint\b|matrix\.html$/.test(path)), searched(site)];
     const shown = await preview(book, paths);
     const ratio = (what) => (middle(cold, what) / middle(floor, what)).toFixed(1);
     const row = [size, (middle(cold, 'wall') * 1000).toFixed(0), ratio('wall'), middle(cold, 'cpu').toFixed(2), ratio('cpu'), middle(cold, 'memory').toFixed(0),
       (middle(again, 'wall') * 1000).toFixed(0), all.files, (all.bytes / 1e6).toFixed(1), (pages.largest / 1000).toFixed(0),
       `${(search.raw / 1000).toFixed(0)} (${(search.zipped / 1000).toFixed(0)})`, shown.start.toFixed(0), shown.seen.toFixed(0), `${shown.first.toFixed(0)}, then ${shown.last.toFixed(0)}`];
     console.log(`| ${row.join(' | ')} |`);
+    told.push(`\n${size} entries, one build by phases:\n${phases.trimEnd()}`);
   }
+  console.log(told.join('\n'));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
