@@ -6,6 +6,7 @@ use super::links::Links;
 use super::model::{Content, Entry, EntryAt};
 use crate::config::{Config, Section};
 use crate::date::Date;
+use crate::parallel;
 
 /// How far one entry is. It says which one by its id, because a draft has no place in the published handbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,8 +88,8 @@ impl Count {
 
 /// How far each entry is on the day `today`, in the order of the handbook. Without a day, no review is overdue.
 pub fn of(config: &Config, content: &Content, links: &Links, today: Option<Date>) -> Vec<Standing> {
-    let entries = content.entries.iter().enumerate();
-    let standing = |(at, entry): (usize, &Arc<Entry>)| Standing {
+    let entries: Vec<(usize, &Arc<Entry>)> = content.entries.iter().enumerate().collect();
+    let standing = |(at, entry): &(usize, &Arc<Entry>)| Standing {
         id: entry.id.clone(),
         title: entry.title.clone(),
         collection: entry.collection,
@@ -98,10 +99,11 @@ pub fn of(config: &Config, content: &Content, links: &Links, today: Option<Date>
         owner: entry.owner.clone().filter(|owner| !owner.trim().is_empty()),
         review: entry.review,
         is_overdue: entry.review.zip(today).is_some_and(|(day, today)| day < today),
-        is_linked: links.lead_to(EntryAt(at)),
+        is_linked: links.lead_to(EntryAt(*at)),
         words: entry.words(),
     };
-    entries.map(standing).collect()
+    // Their words are counted, which takes time.
+    parallel::map(&entries, standing)
 }
 
 /// How far each collection is, in the order of the configuration.
