@@ -1,4 +1,4 @@
-// An entry on paper.
+// An entry on paper, and whether each type of page can be put there.
 
 import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
@@ -42,3 +42,14 @@ test('it is black on white, whatever the screen prefers', async () => {
 	const colours = await page.evaluate(() => [getComputedStyle(document.querySelector('#scenario p')).color, getComputedStyle(document.documentElement).backgroundColor]);
 	assert.deepEqual(colours, ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
 });
+
+// The page on how far the writing is is one that a handbook asks for.
+for (const [type, path] of Object.entries(PAGES).filter(([type]) => type !== 'status')) {
+	test(`the browser can print it: ${type}`, async () => {
+		const printed = await open(browser);
+		assert.equal((await printed.goto(server.url + path)).ok(), true);
+		const pdf = await printed.pdf({ preferCSSPageSize: true, tagged: true, outline: true });
+		assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+		await close(printed);
+	});
+}
