@@ -32,13 +32,13 @@ impl<T: Clone + Send + Sync> Memo<T> {
         let results = parallel::map(items, |item| {
             let (id, digest) = key(item);
             match known.get(id) {
-                Some((same, result)) if *same == digest => result.clone(),
-                Some(_) | None => work(item),
+                Some((same, result)) if *same == digest => (result.clone(), false),
+                Some(_) | None => (work(item), true),
             }
         });
-        for (item, result) in items.iter().zip(&results) {
-            let (id, digest) = key(item);
-            if self.0.get(id).is_none_or(|(same, _)| *same != digest) {
+        for (item, (result, is_new)) in items.iter().zip(&results) {
+            if *is_new {
+                let (id, digest) = key(item);
                 self.0.insert(id.clone(), (digest, result.clone()));
             }
         }
@@ -46,7 +46,7 @@ impl<T: Clone + Send + Sync> Memo<T> {
             let asked: HashSet<&SourceId> = items.iter().map(|item| key(item).0).collect();
             self.0.retain(|id, _| asked.contains(id));
         }
-        results
+        results.into_iter().map(|(result, _)| result).collect()
     }
 }
 

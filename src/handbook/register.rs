@@ -99,12 +99,12 @@ pub fn role_parts(content: &Content, roles: usize) -> Vec<Vec<Vec<EntryAt>>> {
     parts
 }
 
-/// How many actions each of so many roles has.
-pub fn counts(content: &Content, roles: usize) -> Vec<usize> {
+/// Those of so many roles that are asked something, each with the number of its actions.
+pub fn asked_roles(content: &Content, roles: usize) -> Vec<(RoleAt, usize)> {
     let mut counts = vec![0; roles];
     let asks = content.entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.asks);
     asks.for_each(|ask| counts[ask.role.0] += ask.actions.len());
-    counts
+    counts.into_iter().enumerate().filter(|(_, count)| *count > 0).map(|(at, count)| (RoleAt(at), count)).collect()
 }
 
 /// Every action that has a month, by month and then in the order of the handbook.

@@ -10,6 +10,7 @@ pub use held::{FILES, LARGEST_TEXT, QUERIES};
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -193,15 +194,14 @@ impl Reader {
         .collect();
         found.extend(refused);
         // The one part of a reading that waits for the disk, and is asked of it for several files at once.
-        let looked = |entry: &Result<Found, _>| entry.as_ref().ok().map(|entry| fs::metadata(&entry.path));
-        let about = parallel::map(&entries, looked);
+        let about = parallel::map(&entries, |entry| match entry {
+            Ok(entry) => fs::metadata(&entry.path),
+            Err(_) => Err(ErrorKind::NotFound.into()),
+        });
         for (entry, about) in entries.into_iter().zip(about) {
             match entry {
                 Ok(entry) if entry.is_folder => {}
-                Ok(entry) => {
-                    let about = about.unwrap_or_else(|| fs::metadata(&entry.path));
-                    self.take(&entry.path, &folder::relative(root, &entry.path), about, files, found);
-                }
+                Ok(entry) => self.take(&entry.path, &folder::relative(root, &entry.path), about, files, found),
                 Err(error) => {
                     let path = error.path.as_deref().unwrap_or(folder);
                     let name = folder::relative(root, path);

@@ -48,7 +48,7 @@ fn colour(pixel: Pixel) -> [u8; 3] {
 /// A palette, and which of its colours each pixel has; none where there are too many.
 fn indexed(rows: &[&[Pixel]]) -> Option<(Vec<u8>, Vec<u8>)> {
     let mut known: BTreeMap<[u8; 3], u8> = BTreeMap::new();
-    let mut indices = Vec::new();
+    let mut indices = Vec::with_capacity(rows.iter().map(|row| row.len()).sum());
     for (at, row) in rows.iter().enumerate() {
         // Most rows are as the one before, and most pixels are.
         if at > 0 && *row == rows[at - 1] {

@@ -8,7 +8,7 @@ use crate::handbook::book::Handbook;
 use crate::handbook::model::{EntryAt, Owner};
 
 /// The class that gives pages the head of the texts below.
-const APPENDIX: &str = "leaf-appendix";
+pub(super) const APPENDIX: &str = "leaf-appendix";
 
 /// The class that gives pages the heads of one text.
 pub(super) fn leaf(owner: Owner) -> String {

@@ -4,14 +4,14 @@
 // falls on both; read the ratios. Let DIR lie in memory (the default does where there is /dev/shm), or the disk is measured.
 // The previews are asked as a browser would: a file is saved, and its page fetched until it shows the sentence; then another
 // page, which must show it too.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import { write } from './corpus.mjs';
+import { fetched, pause, serve } from './preview.mjs';
 
 const { values: asked } = parseArgs({ options: {
   sizes: { type: 'string', default: '15,1000,10000' },
@@ -46,8 +46,10 @@ function bytes(folder, of = () => true) {
  * word and the texts of ten pages, each of the middle size. */
 function searched(site) {
   const all = readdirSync(join(site, 'search')).map((name) => join(site, 'search', name));
-  const parts = (kind) => all.filter((path) => basename(path).startsWith(`${kind}-`)).sort((a, b) => statSync(a).size - statSync(b).size);
-  const middle = (kind, count) => parts(kind).slice(Math.floor(parts(kind).length / 2)).slice(0, count);
+  const middle = (kind, count) => {
+    const parts = all.filter((path) => basename(path).startsWith(`${kind}-`)).sort((a, b) => statSync(a).size - statSync(b).size);
+    return parts.slice(Math.floor(parts.length / 2)).slice(0, count);
+  };
   const first = [join(site, 'assets/search.js'), ...all.filter((path) => !/^[wpd]-/.test(basename(path)))];
   const fetched = [...first, ...middle('w', 1), ...middle('d', 10)].map((path) => readFileSync(path));
   return { raw: fetched.reduce((sum, text) => sum + text.length, 0), zipped: fetched.reduce((sum, text) => sum + gzipSync(text).length, 0) };
@@ -78,38 +80,28 @@ function build(work, book, size) {
   return { floor: floor.slice(1), cold: cold.slice(1), again, site, phases };
 }
 
-const fetched = (url) => new Promise((done, failed) => {
-  get(url, (answer) => {
-    let text = '';
-    answer.setEncoding('utf8').on('data', (more) => { text += more; }).on('end', () => done(text));
-  }).on('error', failed);
-});
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-
 async function preview(book, paths) {
   const begun = performance.now();
-  const server = spawn(asked.flagstaff, ['-C', book, 'serve', '--port', '4417'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const shown = await serve(asked.flagstaff, book, 4417);
   try {
-    const url = (await new Promise((done) => server.stdout.once('data', done))).toString().trim();
-    await fetched(url);
+    await fetched(shown.url);
     const start = performance.now() - begun;
     const seen = [];
-    const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-    const first = memory();
+    const first = shown.memory();
     for (let save = 0; save < 10; save++) {
       const path = paths[(save * 7919) % paths.length];
       const mark = `Saved as number ${save}x${seen.length}.`;
       const text = readFileSync(join(book, path), 'utf8');
-      const page = url + path.replace('content/', '').replace('.md', '.html');
+      const page = shown.url + path.replace('content/', '').replace('.md', '.html');
       await pause(400);
       writeFileSync(join(book, path), text.replace('\n\n## Why', ` ${mark}\n\n## Why`));
       const saved = performance.now();
       while (!(await fetched(page)).includes(mark)) await pause(2);
       seen.push(performance.now() - saved);
     }
-    return { start, seen: median(seen), first, last: memory() };
+    return { start, seen: median(seen), first, last: shown.memory() };
   } finally {
-    server.kill();
+    shown.end();
   }
 }
 

@@ -4,13 +4,13 @@
 // Files are saved one after the other, and now and then a page is asked for; memory is written down ten times on the way.
 // Then many files are written at once, as a checkout does, and the messages are counted by which open pages ask again. Let
 // the pause be longer than one save takes, or two of them are one.
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { write } from './corpus.mjs';
+import { fetched, pause, serve } from './preview.mjs';
 
 const { values: asked } = parseArgs({ options: {
   entries: { type: 'string', default: '10000' },
@@ -21,39 +21,35 @@ const { values: asked } = parseArgs({ options: {
   flagstaff: { type: 'string', default: 'target/release/flagstaff' },
 } });
 const [entries, saves, burst, between] = [asked.entries, asked.saves, asked.burst, asked.pause].map(Number);
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-const fetched = (url) => new Promise((done, failed) => get(url, (answer) => answer.resume().on('end', done)).on('error', failed));
 
 const work = mkdtempSync(join(asked.work, 'flagstaff-saves-'));
 const book = join(work, 'book');
 const paths = write(book, entries);
-const server = spawn(asked.flagstaff, ['-C', book, 'serve', '--port', '4421'], { stdio: ['ignore', 'pipe', 'ignore'] });
+const shown = await serve(asked.flagstaff, book, 4421);
 try {
-  const url = (await new Promise((done) => server.stdout.once('data', done))).toString().trim();
   let told = 0;
-  get(`${url}_flagstaff/reload`, (stream) => stream.on('data', (text) => { told += /^data:/m.test(text); }));
+  get(`${shown.url}_flagstaff/reload`, (stream) => stream.on('data', (text) => { told += /^data:/m.test(text); }));
   const save = (path, words) => {
     const file = join(book, path);
     writeFileSync(file, readFileSync(file, 'utf8').replace(/( Saved \d+\.)?\n\n## Why/, ` Saved ${words}.\n\n## Why`));
   };
-  const status = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))[1]);
-  const memory = () => Math.round(status('VmRSS') / 1024);
+  const memory = () => Math.round(shown.memory());
   const seen = [memory()];
   for (let count = 1; count <= saves; count++) {
     const path = paths[(count * 7919) % paths.length];
     save(path, count);
     await pause(between);
-    if (count % 10 === 0) await fetched(url + path.replace('content/', '').replace('.md', '.html'));
+    if (count % 10 === 0) await fetched(shown.url + path.replace('content/', '').replace('.md', '.html'));
     if (count % Math.ceil(saves / 10) === 0) seen.push(memory());
   }
-  console.log(`${entries} entries, ${saves} saves: ${seen.join(', ')} MiB; ${status('Threads')} threads`);
+  console.log(`${entries} entries, ${saves} saves: ${seen.join(', ')} MiB; ${shown.threads()} threads`);
   await pause(1500);
   told = 0;
   paths.slice(0, burst).forEach((path) => save(path, saves + 1));
   await pause(3000);
   console.log(`${Math.min(burst, paths.length)} files written at once: open pages were told ${told} times`);
 } finally {
-  server.kill();
+  shown.end();
   rmSync(work, { recursive: true, force: true });
 }
 process.exit();

@@ -37,9 +37,7 @@ pub(super) fn contents(setting: &Setting<'_>, base: &str) -> String {
         };
         section(&mut out, &collection.title, &lines);
     }
-    let counts = register::counts(content, config.roles.len()).into_iter().enumerate();
-    let roles = counts.filter(|(_, actions)| *actions > 0).map(|(at, _)| RoleAt(at));
-    let roles = roles.map(|at| {
+    let roles = register::asked_roles(content, config.roles.len()).into_iter().map(|(at, _)| {
         let role = &config.roles[at.0];
         link(handbook, Page::Role(at), &role.title, &role.summary, base)
     });

@@ -66,9 +66,8 @@ impl Cards {
             count: counts[at],
             entries: Vec::new(),
         });
-        let asked_of = register::counts(&handbook.content, config.roles.len()).into_iter().enumerate();
-        let roles = asked_of.filter(|(_, actions)| *actions > 0);
-        let roles = roles.map(|(at, actions)| (RoleAt(at), role(handbook, RoleAt(at), actions)));
+        let roles = register::asked_roles(&handbook.content, config.roles.len()).into_iter();
+        let roles = roles.map(|(at, actions)| (at, role(handbook, at, actions)));
         let pages = handbook.content.pages.iter().enumerate().map(|(at, page)| PageCard {
             title: page.title.clone(),
             summary: page.summary.clone(),

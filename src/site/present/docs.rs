@@ -26,8 +26,7 @@ pub fn index(handbook: &Handbook, words: &Words) -> Index {
 
 /// The roles that have a page.
 fn roles(handbook: &Handbook) -> Vec<RoleAt> {
-    let counts = register::counts(&handbook.content, handbook.config.roles.len()).into_iter().enumerate();
-    counts.filter(|(_, actions)| *actions > 0).map(|(at, _)| RoleAt(at)).collect()
+    register::asked_roles(&handbook.content, handbook.config.roles.len()).into_iter().map(|(role, _)| role).collect()
 }
 
 /// What the pages of search are made from.

@@ -34,6 +34,7 @@ pub fn edition(setting: &Setting<'_>, edition: Edition) -> EditionView {
         glossary: glossary(setting, edition),
         sources: sources(setting, edition),
         appendix: edition.entries(handbook).into_iter().filter_map(|at| appendix(setting, edition, at)).collect(),
+        appendix_leaf: heads::APPENDIX.to_owned(),
         style_path: routes::edition_style(handbook, edition),
         address: handbook.config.base_url.clone(),
         summary_path: editions::has_summary(handbook).then(|| path(Edition::Summary)),

@@ -22,6 +22,8 @@ pub struct EditionView {
     pub sources: Option<EditionSourcesView>,
     /// The texts below that its entries have others in the place of; empty but in a local version.
     pub appendix: Vec<AppendixEntryView>,
+    /// The class that gives the pages of these texts their running heads.
+    pub appendix_leaf: String,
     /// Where the running heads of this document are, as a style sheet for paper.
     pub style_path: String,
     /// The address of the handbook, to cite it by.
