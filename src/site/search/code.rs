@@ -3,12 +3,13 @@
 /// The digits of a code: the value of a digit is its place here.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The greatest value of one digit.
-const MOST: usize = 63;
+/// The most letters that a word shares with the one before it: those that a capital letter can count. No word has one, so
+/// each begins where the code of the one before it ends.
+const SHARED: usize = 25;
 
-/// One digit; what is greater than `MOST` becomes `MOST`.
+/// One digit.
 fn digit(value: usize) -> char {
-    char::from(DIGITS[value.min(MOST)])
+    char::from(DIGITS[value])
 }
 
 /// Appends a number of any size: five bits a digit, the lowest first; a digit from 32 says that more follow.
@@ -41,12 +42,12 @@ pub(super) fn numbers(code: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Appends a word as what it adds to the one before it: a digit for how much they share, counted as a browser counts
+/// Appends a word as what it adds to the one before it: a capital letter for how much they share, counted as a browser counts
 /// (UTF-16), and the rest.
 pub(super) fn push_word(code: &mut String, before: &str, word: &str) {
     let (mut bytes, mut units) = (0, 0);
     for (letter, other) in word.chars().zip(before.chars()) {
-        if letter != other || units + letter.len_utf16() > MOST {
+        if letter != other || units + letter.len_utf16() > SHARED {
             break;
         }
         bytes += letter.len_utf8();
@@ -100,8 +101,8 @@ mod tests {
     }
 
     #[test]
-    fn a_very_long_shared_beginning_still_fits_one_digit() {
+    fn a_very_long_shared_beginning_still_fits_a_capital_letter() {
         let long = "x".repeat(100);
-        assert_eq!(word(&long, &long), format!("_{}", "x".repeat(37)));
+        assert_eq!(word(&long, &long), format!("Z{}", "x".repeat(75)));
     }
 }

@@ -4,7 +4,7 @@
 'use strict';
 (() => {
 	const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-	const WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f]+/gu;
+	const WORD = /[\p{Alpha}\p{N}\u0300-\u036f]+/gu;
 	const fold = (word) => word.toLowerCase().normalize('NFD').replace(/([a-z])[\u0300-\u036f]+/g, '$1').normalize('NFC');
 	const wordsOf = (text) => (text.match(WORD) || []).map(fold).filter((word) => /..|\p{N}/u.test(word));
 
@@ -13,7 +13,7 @@
 
 	window.flagstaffSearch = (data) => {
 		for (const [name, part] of Object.entries(data.parts)) parts[name] = part.split?.(' ') || part;
-		if (data.format === 3) index = decode(data);
+		if (data.format === 4) index = decode(data);
 	};
 
 	const numbers = (code) => {
@@ -21,8 +21,7 @@
 		let number = 0, shift = 0;
 		for (const letter of code) {
 			const digit = DIGITS.indexOf(letter);
-			number += (digit & 31) << shift;
-			shift += 5;
+			number += (digit & 31) << (shift++ * 5);
 			if (digit > 31) continue;
 			all.push(number);
 			number = shift = 0;
@@ -32,22 +31,19 @@
 
 	// Beside the data, `words` has the family of each word, and `docs` the page of each doc.
 	const decode = (data) => {
-		const words = new Map(), docs = [], pages = numbers(data.pages);
-		let word = '';
-		data.words.split(' ').forEach((family, number) => {
-			for (const code of family.split(',')) {
-				word = word.slice(0, DIGITS.indexOf(code[0])) + code.slice(1);
-				words.set(word, number);
-			}
-		});
-		for (let at = 0; at < pages.length; at += 3) {
-			const page = { kind: data.kinds[pages[at]], length: pages[at + 1], first: docs.length };
-			for (let doc = pages[at + 2]; doc--; ) docs.push(page);
+		const words = new Map(), docs = [];
+		let word = '', number = -1;
+		// A capital letter begins a word; a comma before it says that it is of the same family.
+		for (const [, like, digit, rest] of data.words.matchAll(/(,?)(.)([^A-Z,]*)/g)) {
+			words.set((word = word.slice(0, DIGITS.indexOf(digit)) + rest), (number += !like));
 		}
+		for (const [kind, length, count] of numbers(data.pages).map((at) => data.shapes[at]))
+			docs.push(...Array(count).fill({ kind: data.kinds[kind], length, first: docs.length }));
 		return { ...data, words, docs };
 	};
 
-	// Where the index has something: words (`w`), their places (`p`) and docs (`d`) lie in parts, each from a number on.
+	// Where the index has something: words (`w`), their places (`p`), docs (`d`) and, of a large handbook, the names of files
+	// with docs (`n`) lie in parts, each from a number on.
 	const partOf = (letter, number) => index.files[letter].findLast(([from]) => from <= number);
 	const read = (letter, number) => {
 		const [from, name] = partOf(letter, number);
@@ -159,8 +155,8 @@
 		const keys = new Map();
 		const all = units.map((unit) => {
 			const found = foundOf(unit), pages = new Set([...found.keys()].map((doc) => index.docs[doc]));
-			const share = ((16 * index.docs.length) / found.size) | 0, halvings = 31 - Math.clz32(share);
-			return { ...unit, found, pages, rare: (halvings - 4) * 16 + ((share * 16) >> halvings) - 8 };
+			const share = ((16 * index.docs.length) / found.size) | 0, halves = 31 - Math.clz32(share);
+			return { ...unit, found, pages, rare: halves * 16 - 72 + ((share * 16) >> halves) };
 		});
 		index.docs.forEach((page, doc) => {
 			let score = 0, count = 0, named = 0;
@@ -183,32 +179,33 @@
 	// The answer to a query: how many parts of pages, the first `n` pages of them, and how to go on. `load` is told what to
 	// load, and breaks its promise where that cannot be had: then there is no answer.
 	window.flagstaffFind = async (load, query, facet, n) => {
-		const need = (letter, numbers) => Promise.all(numbers.map((number) => partOf(letter, number)[1]).map((name) => parts[name] || load(name)));
+		const need = (letter, all) => Promise.all(all.map((number) => partOf(letter, number)[1]).map((name) => parts[name] || load(name)));
 		await load('index');
-		const units = unitsOf(query), families = units.flatMap(familiesOf);
-		const chosen = index.facets.find(([id]) => id === facet);
+		const { facets, files, first } = index, units = unitsOf(query), families = units.flatMap(familiesOf);
+		const chosen = facets.find(([id]) => id === facet);
 		await need('w', families.concat(chosen?.[2] ?? []));
 		await need('p', units.filter(({ isPhrase }) => isPhrase).flatMap(familiesOf));
-		const keys = keysOf(units);
-		const within = ([, , family]) => docsOf(family).map(([doc]) => doc).filter((doc) => keys.has(doc));
+		const keys = keysOf(units), within = ([, , family]) => docsOf(family).flatMap(([doc]) => (keys.has(doc) ? doc : []));
 		// The best three of each page, best page first.
-		const pages = new Map();
-		const docs = chosen ? within(chosen) : [...keys.keys()];
+		const pages = new Map(), docs = chosen ? within(chosen) : [...keys.keys()];
 		for (const doc of docs.sort((a, b) => keys.get(b) - keys.get(a))) {
 			const page = index.docs[doc];
 			pages.set(page, [...(pages.get(page) || []), doc].slice(0, 3));
 		}
-		const found = [...pages.values()];
-		n ||= index.first;
-		const shown = found.slice(0, n).flat();
+		n ||= first;
+		const found = [...pages.values()], shown = found.slice(0, n).flat();
+		if (files.n) {
+			await need('n', shown);
+			files.d = files.n.flatMap(([, name]) => parts[name] || []);
+		}
 		await need('d', shown);
 		return {
 			count: found.flat().length,
 			// Kind and group, title and path, heading, fragment, and text.
 			rows: shown.map((doc) => [...index.docs[doc].kind, ...read('d', index.docs[doc].first).slice(3), ...read('d', doc)]),
-			more: found.length > n && n + index.first,
+			more: found.length > n && n + first,
 			// What lies in a part that is not loaded may have something.
-			facets: index.facets.filter((each) => keys.size && (each === chosen || !(partOf('w', each[2])[1] in parts) || within(each).length)),
+			facets: facets.filter((each) => keys.size && (each === chosen || !(partOf('w', each[2])[1] in parts) || within(each).length)),
 			near: found.length ? [] : wordsOf(query).flatMap((word) => nearest(word, word.length >> 1)).slice(0, 5),
 			// The words of a text that were asked for, and where they stand.
 			marks: (text) => [...text.matchAll(WORD)].map(({ 0: word, index: at }) => [word, at, index.words.get(fold(word))]).filter(([, , family]) => families.includes(family)),

@@ -3,7 +3,7 @@
 //! `index.js` says how to find the way: what each word is called, what belongs together, where the rest lies. The rest is
 //! parts: `w` where words stand, `p` at which places, `d` what pages and their parts say. What fits is in `index.js` itself:
 //! in a small handbook all but the places, in one of ordinary size the words. The rest are files, so that nobody loads what
-//! was not asked for.
+//! was not asked for. Of the names of the files with texts there are so many that they lie in parts too, `n`.
 //!
 //! A file is called after what is in it, by a digest. So a browser that kept the file of an older index never takes it for
 //! one of this index: it has another name. One that kept an older `index.js` asks for files that are gone, and is told so.
@@ -17,20 +17,22 @@ use serde_json::{json, to_string};
 use super::code;
 use super::doc::Page;
 use super::index::Index;
-use crate::parallel;
 use crate::source::Digest;
 
 /// The version of the layout. The script in the browser refuses any other.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// The most that `index.js` may weigh while it has everything in it, in bytes.
 const LARGEST: usize = 114_000;
 
 /// The most that a part with words weighs, in bytes. A word that is heavier has one for itself.
-const WORDS: usize = 24_000;
+const WORDS: usize = 16_000;
 
 /// The most that a part with texts weighs, in bytes: what is loaded for one result. A page that is heavier has one for itself.
-const TEXTS: usize = 8_000;
+const TEXTS: usize = 5_000;
+
+/// How many names a part with names has: about the root of how many a very large handbook has of them.
+const NAMES: usize = 32;
 
 /// How many pages are shown at first where each costs the reader a file.
 const AT_FIRST: usize = 10;
@@ -47,48 +49,50 @@ const FINDER: &str = include_str!("find.js");
 /// The parts of one kind: from which number on each of them is, and what it says as JSON.
 type Parts = Vec<(usize, String)>;
 
-/// The head of the parts of one kind: from which number on each of them is, and what it is called.
+/// Where the parts of one kind are: from which number on each of them is, and what it is called.
 type Names = Vec<(usize, String)>;
+
+/// What pages that have the same say of themselves: kind, how many telling words the title has, how many parts.
+type Shape = (usize, usize, usize);
 
 impl Index {
     /// Every script of search by its name: `find.js`, which finds, and the index.
     pub fn scripts(&self) -> BTreeMap<String, String> {
-        let pages = parallel::map(&self.pages, rows);
         let words: usize = self.postings.iter().map(String::len).sum();
-        let texts: usize = pages.iter().map(String::len).sum();
+        let texts: usize = self.pages.iter().flat_map(|page| &page.parts).map(|part| part.text.len()).sum();
         // As much as fits is in one script, first of all the words, which every query needs.
         let mut scripts = [("wd", words + texts), ("w", words)]
             .into_iter()
             .filter(|(_, least)| *least <= LARGEST)
-            .map(|(inside, _)| self.data(inside, &pages))
+            .map(|(inside, _)| self.data(inside))
             .find(|scripts| scripts[HEAD].len() <= LARGEST)
-            .unwrap_or_else(|| self.data("", &pages));
+            .unwrap_or_else(|| self.data(""));
         scripts.insert("find.js".to_owned(), without_remarks(FINDER));
         scripts
     }
 
-    /// The scripts with the index, where parts of the kinds in `inside` are in `index.js`. `pages` are the docs of each page.
-    fn data(&self, inside: &str, pages: &[String]) -> BTreeMap<String, String> {
+    /// The scripts with the index, where parts of the kinds in `inside` are in `index.js`.
+    fn data(&self, inside: &str) -> BTreeMap<String, String> {
         let (mut scripts, mut files, mut parts) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         for kind in ['w', 'p', 'd'] {
-            let most = |usual| if inside.contains(kind) { usize::MAX } else { usual };
+            let is_inside = inside.contains(kind);
+            let most = |usual| if is_inside { usize::MAX } else { usual };
             let all = match kind {
                 'w' => listed(&self.postings, most(WORDS)),
                 'p' => listed(&self.places, most(WORDS)),
-                _ => self.texts(pages, most(TEXTS)),
+                _ => self.texts(most(TEXTS)),
             };
-            let mut names = Names::new();
-            for (from, part) in all {
-                if inside.contains(kind) {
-                    names.push((from, kind.to_string()));
-                    parts.push(format!("\"{kind}\":{part}"));
-                } else {
-                    let name = format!("{kind}-{:.DIGITS$}", Digest::of(part.as_bytes()).to_string());
-                    scripts.insert(format!("{name}.js"), call(&format!("{{\"parts\":{{\"{name}\":{part}}}}}")));
-                    names.push((from, name));
-                }
+            if is_inside {
+                files.insert(kind, vec![(0, kind.to_string())]);
+                parts.extend(all.iter().map(|(_, part)| format!("\"{kind}\":{part}")));
+                continue;
             }
-            files.insert(kind, names);
+            let names = named(kind, all, &mut scripts);
+            match kind {
+                // So many in a large handbook that only those are loaded that are asked for.
+                'd' => files.insert('n', named('n', of_names(&names), &mut scripts)),
+                _ => files.insert(kind, names),
+            };
         }
         let first = if inside.contains('d') { self.pages.len() } else { AT_FIRST };
         scripts.insert(HEAD.to_owned(), self.head(&files, first, &parts.join(",\n")));
@@ -98,20 +102,12 @@ impl Index {
     /// `index.js`, with `parts` in it. `first` pages are shown at first.
     fn head(&self, files: &BTreeMap<char, Names>, first: usize, parts: &str) -> String {
         let kinds = self.kinds();
-        let (mut pages, mut words, mut before) = (String::new(), String::new(), "");
-        for (page, length) in self.pages.iter().zip(&self.lengths) {
-            let kind = kinds.binary_search(&kind(page)).expect("every kind is in the list");
-            [kind, *length, page.parts.len()].iter().for_each(|number| code::push_number(&mut pages, *number));
-        }
-        for (family, all) in self.vocabulary.families.iter().enumerate() {
+        let (shapes, pages) = self.shapes(&kinds);
+        let (mut words, mut before) = (String::new(), "");
+        for all in &self.vocabulary.families {
             for (place, word) in all.iter().enumerate() {
-                words.push_str(if place > 0 {
-                    ","
-                } else if family > 0 {
-                    " "
-                } else {
-                    ""
-                });
+                // No comma: a new family.
+                words.push_str(if place > 0 { "," } else { "" });
                 code::push_word(&mut words, before, word);
                 before = word;
             }
@@ -120,10 +116,27 @@ impl Index {
         let facets = self.facets.iter().zip(families..).map(|(facet, posting)| (&facet.id, &facet.title, posting));
         let mut fields = vec![("format", json!(FORMAT)), ("first", json!(first)), ("kinds", json!(kinds))];
         fields.extend([("facets", json!(facets.collect::<Vec<_>>())), ("common", json!(self.common))]);
-        fields.extend([("names", json!(self.names())), ("pages", json!(pages)), ("words", json!(words))]);
-        fields.push(("files", json!(files)));
+        fields.extend([("names", json!(self.names())), ("words", json!(words)), ("files", json!(files))]);
+        fields.extend([("shapes", json!(shapes)), ("pages", json!(pages))]);
         let fields: String = fields.iter().map(|(name, value)| format!("\"{name}\":{value},\n")).collect();
         call(&format!("{{{fields}\"parts\":{{{parts}}}}}"))
+    }
+
+    /// The shapes of the pages, from the one that most have, and the number of the shape of each page.
+    fn shapes(&self, kinds: &[(&str, &str)]) -> (Vec<Shape>, String) {
+        let shape = |(page, length): (&Page, &usize)| {
+            let kind = kinds.binary_search(&kind(page)).expect("every kind is in the list");
+            (kind, *length, page.parts.len())
+        };
+        let all: Vec<Shape> = self.pages.iter().zip(&self.lengths).map(shape).collect();
+        let mut counts: BTreeMap<Shape, usize> = BTreeMap::new();
+        all.iter().for_each(|shape| *counts.entry(*shape).or_default() += 1);
+        let mut shapes: Vec<Shape> = counts.keys().copied().collect();
+        shapes.sort_by_key(|shape| std::cmp::Reverse(counts[shape]));
+        let numbers: BTreeMap<&Shape, usize> = shapes.iter().zip(0..).collect();
+        let mut pages = String::new();
+        all.iter().for_each(|shape| code::push_number(&mut pages, numbers[shape]));
+        (shapes, pages)
     }
 
     /// Every kind of page, sorted.
@@ -145,11 +158,20 @@ impl Index {
 
     /// The parts with the docs of pages that follow on one another: heading, fragment and text of each, and with the first
     /// of a page its title and path. Texts are whole, so that an excerpt can show whatever was found in them.
-    fn texts(&self, pages: &[String], most: usize) -> Parts {
-        let firsts: Vec<usize> =
-            self.pages.iter().scan(0, |next, page| Some(std::mem::replace(next, *next + page.parts.len()))).collect();
-        let parts = ranges(pages.iter().map(String::len), most).into_iter();
-        parts.map(|range| (firsts[range.start], format!("[{}]", pages[range].join(",")))).collect()
+    fn texts(&self, most: usize) -> Parts {
+        let mut parts = Parts::new();
+        let mut doc = 0;
+        // Each page goes straight into its part: all of them are as large as the handbook.
+        for page in &self.pages {
+            let rows = rows(page);
+            match parts.last_mut() {
+                Some((_, part)) if part.len() + rows.len() <= most => part.extend([",", &rows]),
+                _ => parts.push((doc, format!("[{rows}"))),
+            }
+            doc += page.parts.len();
+        }
+        parts.iter_mut().for_each(|(_, part)| part.push(']'));
+        parts
     }
 }
 
@@ -157,6 +179,22 @@ impl Index {
 fn listed(codes: &[String], most: usize) -> Parts {
     let parts = ranges(codes.iter().map(String::len), most).into_iter();
     parts.map(|range| (range.start, format!("\"{}\"", codes[range].join(" ")))).collect()
+}
+
+/// The parts with `names`.
+fn of_names(names: &Names) -> Parts {
+    let parts = names.chunks(NAMES).map(|names| (names[0].0, json!(names).to_string()));
+    parts.collect()
+}
+
+/// Puts each part of a kind into a script, which is called after what is in it.
+fn named(kind: char, parts: Parts, scripts: &mut BTreeMap<String, String>) -> Names {
+    let name = |(from, part): (usize, String)| {
+        let name = format!("{kind}-{:.DIGITS$}", Digest::of(part.as_bytes()).to_string());
+        scripts.insert(format!("{name}.js"), call(&format!("{{\"parts\":{{\"{name}\":{part}}}}}")));
+        (from, name)
+    };
+    parts.into_iter().map(name).collect()
 }
 
 /// What weighs so much in ranges that weigh `most` at most, or are one thing.

@@ -1,6 +1,6 @@
 //! The index as a whole: what is in its scripts, and what it finds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -64,6 +64,11 @@ fn named<'a>(scripts: &'a BTreeMap<String, String>, letter: &str) -> Vec<&'a str
     scripts.keys().map(String::as_str).filter(|name| name.starts_with(letter)).collect()
 }
 
+/// The names of the scripts that a list tells of.
+fn told(list: &Value) -> BTreeSet<String> {
+    list.as_array().into_iter().flatten().filter_map(|file| Some(format!("{}.js", file[1].as_str()?))).collect()
+}
+
 fn large(first: &str) -> BTreeMap<String, String> {
     let mut pages: Vec<Page> = (0..9000).map(|at| page(&format!("Page {at}"), "some words of a text", &[])).collect();
     pages[0].parts[0].text = first.to_owned();
@@ -76,7 +81,7 @@ fn a_small_handbook_has_all_in_one_script_but_the_places_of_words() {
     assert_eq!(scripts.len(), 3);
     assert_eq!(named(&scripts, "p-").len(), 1);
     let index = parsed(&scripts["index.js"]);
-    assert_eq!(index["format"], 3);
+    assert_eq!(index["format"], 4);
     assert_eq!(index["parts"]["d"][0][4], "shared-services.html");
     assert_eq!(index["parts"]["d"][1][1], "how");
 }
@@ -95,12 +100,14 @@ fn a_large_handbook_has_files_for_its_parts_and_names_them() {
     let scripts = large("");
     let head = parsed(&scripts["index.js"]);
     assert_eq!(head["parts"].as_object().map(serde_json::Map::len), Some(0));
-    for letter in ["w", "p", "d"] {
-        let told: Vec<String> =
-            head["files"][letter].as_array().into_iter().flatten().map(|file| file[1].to_string()).collect();
-        assert!(!told.is_empty());
-        assert!(told.iter().all(|name| scripts.contains_key(&format!("{}.js", name.trim_matches('"')))));
+    let there =
+        |letter: &str| named(&scripts, &format!("{letter}-")).into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
+    for letter in ["w", "p", "n"] {
+        assert_eq!(told(&head["files"][letter]), there(letter));
     }
+    let texts = named(&scripts, "n-").into_iter();
+    let texts = texts.flat_map(|name| told(&parsed(&scripts[name])["parts"][name.trim_end_matches(".js")]));
+    assert_eq!(texts.collect::<BTreeSet<_>>(), there("d"));
     assert!(named(&scripts, "d-").len() > 50);
 }
 
