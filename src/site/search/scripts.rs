@@ -52,55 +52,60 @@ type Parts = Vec<(usize, String)>;
 /// Where the parts of one kind are: from which number on each of them is, and what it is called.
 type Names = Vec<(usize, String)>;
 
+/// Where the parts of one kind are.
+enum Where {
+    /// All in one, in `index.js`.
+    Inside(String),
+    /// In files of these names.
+    Apart(Names),
+}
+
 /// What pages that have the same say of themselves: kind, how many telling words the title has, how many parts.
 type Shape = (usize, usize, usize);
 
 impl Index {
     /// Every script of search by its name: `find.js`, which finds, and the index.
-    pub fn scripts(&self) -> BTreeMap<String, String> {
-        let words: usize = self.postings.iter().map(String::len).sum();
+    pub fn scripts(mut self) -> BTreeMap<String, String> {
+        let mut scripts = BTreeMap::from([("find.js".to_owned(), without_remarks(FINDER))]);
+        let places = ('p', Where::Apart(named('p', listed(&self.places, WORDS), &mut scripts)));
+        let weight: usize = self.postings.iter().map(String::len).sum();
         let texts: usize = self.pages.iter().flat_map(|page| &page.parts).map(|part| part.text.len()).sum();
         // As much as fits is in one script, first of all the words, which every query needs.
-        let mut scripts = [("wd", words + texts), ("w", words)]
-            .into_iter()
-            .filter(|(_, least)| *least <= LARGEST)
-            .map(|(inside, _)| self.data(inside))
-            .find(|scripts| scripts[HEAD].len() <= LARGEST)
-            .unwrap_or_else(|| self.data(""));
-        scripts.insert("find.js".to_owned(), without_remarks(FINDER));
+        let fits = |head: &String| head.len() <= LARGEST;
+        let words = (weight <= LARGEST).then(|| ('w', Where::Inside(inside(listed(&self.postings, usize::MAX)))));
+        let all = words.as_ref().filter(|_| weight + texts <= LARGEST).map(|words| {
+            let texts = ('d', Where::Inside(inside(self::texts(&mut self.pages.clone(), usize::MAX))));
+            self.head(&[words, &places, &texts])
+        });
+        let head = all.filter(fits).unwrap_or_else(|| {
+            // The names are so many in a large handbook that only those are loaded that are asked for.
+            let names = of_names(&named('d', self::texts(&mut self.pages, TEXTS), &mut scripts));
+            let texts = ('n', Where::Apart(named('n', names, &mut scripts)));
+            words.map(|words| self.head(&[&words, &places, &texts])).filter(fits).unwrap_or_else(|| {
+                let words = ('w', Where::Apart(named('w', listed(&self.postings, WORDS), &mut scripts)));
+                self.head(&[&words, &places, &texts])
+            })
+        });
+        scripts.insert(HEAD.to_owned(), head);
         scripts
     }
 
-    /// The scripts with the index, where parts of the kinds in `inside` are in `index.js`.
-    fn data(&self, inside: &str) -> BTreeMap<String, String> {
-        let (mut scripts, mut files, mut parts) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        for kind in ['w', 'p', 'd'] {
-            let is_inside = inside.contains(kind);
-            let most = |usual| if is_inside { usize::MAX } else { usual };
-            let all = match kind {
-                'w' => listed(&self.postings, most(WORDS)),
-                'p' => listed(&self.places, most(WORDS)),
-                _ => self.texts(most(TEXTS)),
+    /// `index.js`, with what is where.
+    fn head(&self, places: &[&(char, Where)]) -> String {
+        let (mut files, mut parts, mut first) = (BTreeMap::new(), Vec::new(), AT_FIRST);
+        for (kind, place) in places {
+            match place {
+                Where::Apart(names) => files.insert(kind, json!(names)),
+                Where::Inside(part) => {
+                    parts.push(format!("\"{kind}\":{part}"));
+                    files.insert(kind, json!([(0, kind)]))
+                }
             };
-            if is_inside {
-                files.insert(kind, vec![(0, kind.to_string())]);
-                parts.extend(all.iter().map(|(_, part)| format!("\"{kind}\":{part}")));
-                continue;
+            // Results that cost nothing more are all shown.
+            if *kind == 'd' {
+                first = self.pages.len();
             }
-            let names = named(kind, all, &mut scripts);
-            match kind {
-                // So many in a large handbook that only those are loaded that are asked for.
-                'd' => files.insert('n', named('n', of_names(&names), &mut scripts)),
-                _ => files.insert(kind, names),
-            };
         }
-        let first = if inside.contains('d') { self.pages.len() } else { AT_FIRST };
-        scripts.insert(HEAD.to_owned(), self.head(&files, first, &parts.join(",\n")));
-        scripts
-    }
-
-    /// `index.js`, with `parts` in it. `first` pages are shown at first.
-    fn head(&self, files: &BTreeMap<char, Names>, first: usize, parts: &str) -> String {
         let kinds = self.kinds();
         let (shapes, pages) = self.shapes(&kinds);
         let (mut words, mut before) = (String::new(), "");
@@ -119,7 +124,7 @@ impl Index {
         fields.extend([("names", json!(self.names())), ("words", json!(words)), ("files", json!(files))]);
         fields.extend([("shapes", json!(shapes)), ("pages", json!(pages))]);
         let fields: String = fields.iter().map(|(name, value)| format!("\"{name}\":{value},\n")).collect();
-        call(&format!("{{{fields}\"parts\":{{{parts}}}}}"))
+        call(&format!("{{{fields}\"parts\":{{{}}}}}", parts.join(",\n")))
     }
 
     /// The shapes of the pages, from the one that most have, and the number of the shape of each page.
@@ -155,24 +160,30 @@ impl Index {
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         names
     }
+}
 
-    /// The parts with the docs of pages that follow on one another: heading, fragment and text of each, and with the first
-    /// of a page its title and path. Texts are whole, so that an excerpt can show whatever was found in them.
-    fn texts(&self, most: usize) -> Parts {
-        let mut parts = Parts::new();
-        let mut doc = 0;
-        // Each page goes straight into its part: all of them are as large as the handbook.
-        for page in &self.pages {
-            let rows = rows(page);
-            match parts.last_mut() {
-                Some((_, part)) if part.len() + rows.len() <= most => part.extend([",", &rows]),
-                _ => parts.push((doc, format!("[{rows}"))),
-            }
-            doc += page.parts.len();
+/// The parts with the docs of pages that follow on one another: heading, fragment and text of each, and with the first of a
+/// page its title and path. Texts are whole, so that an excerpt can show whatever was found in them; they are taken out of
+/// the pages, for all of them are as large as the handbook.
+fn texts(pages: &mut [Page], most: usize) -> Parts {
+    let mut parts = Parts::new();
+    let mut doc = 0;
+    for page in pages {
+        let rows = rows(page);
+        page.parts.iter_mut().for_each(|part| part.text = String::new());
+        match parts.last_mut() {
+            Some((_, part)) if part.len() + rows.len() <= most => part.extend([",", &rows]),
+            _ => parts.push((doc, format!("[{rows}"))),
         }
-        parts.iter_mut().for_each(|(_, part)| part.push(']'));
-        parts
+        doc += page.parts.len();
     }
+    parts.iter_mut().for_each(|(_, part)| part.push(']'));
+    parts
+}
+
+/// The one part of those that were not divided.
+fn inside(parts: Parts) -> String {
+    parts.into_iter().next().map_or_else(|| String::from("[]"), |(_, part)| part)
 }
 
 /// The parts with `codes`, which follow on one another.
@@ -257,5 +268,6 @@ fn call(json: &str) -> String {
     const HARMFUL: [(char, &str); 3] = [('<', "\\u003c"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")];
     let harmful = HARMFUL.into_iter().filter(|(letter, _)| json.contains(*letter));
     let safe = harmful.fold(Cow::Borrowed(json), |json, (letter, code)| json.replace(letter, code).into());
-    format!("flagstaffSearch({safe});\n")
+    // Joined and not formatted: a script takes no more memory than it has letters, and a large handbook has many.
+    ["flagstaffSearch(", &safe, ");\n"].concat()
 }
