@@ -181,11 +181,12 @@ fn nearest(index: &Index, word: &str) -> BTreeSet<usize> {
     if most == 0 {
         return near;
     }
-    for (known, family) in vocabulary(index) {
+    let mut rows = Rows::default();
+    for (known, family) in vocabulary(index).filter(|(known, _)| length(known).abs_diff(letters.len()) <= 2) {
         let other = units_of(known);
         // Hardly anybody slips twice and in the first letter: `redesigning` is no slip of `designing`.
         let allowed = if letters.first() == other.first() { most } else { most.min(1) };
-        let Some(far) = slips(&letters, &other, allowed) else { continue };
+        let Some(far) = slips(&letters, &other, allowed, &mut rows) else { continue };
         if far < most {
             most = far;
             near.clear();
@@ -213,15 +214,25 @@ fn alike(index: &Index, word: &str) -> BTreeSet<usize> {
     alike
 }
 
+/// The last three rows of the table that slips are counted in, kept for their memory: a word is compared with all others.
+#[derive(Default)]
+struct Rows {
+    before: Vec<usize>,
+    above: Vec<usize>,
+    row: Vec<usize>,
+}
+
 /// How many letters are put in, left out, changed, or changed over between `one` and `other`; none where it is more than `most`.
-fn slips(one: &[u16], other: &[u16], most: usize) -> Option<usize> {
+fn slips(one: &[u16], other: &[u16], most: usize, rows: &mut Rows) -> Option<usize> {
     if one.len().abs_diff(other.len()) > most {
         return None;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=other.len()).collect();
+    let Rows { before, above, row } = rows;
+    above.clear();
+    above.extend(0..=other.len());
     for i in 1..=one.len() {
-        let mut row = vec![i];
+        row.clear();
+        row.push(i);
         for j in 1..=other.len() {
             let changed = above[j - 1] + usize::from(one[i - 1] != other[j - 1]);
             let mut least = changed.min(above[j] + 1).min(row[j - 1] + 1);
@@ -233,7 +244,8 @@ fn slips(one: &[u16], other: &[u16], most: usize) -> Option<usize> {
         if row.iter().all(|slips| *slips > most) {
             return None;
         }
-        before = std::mem::replace(&mut above, row);
+        std::mem::swap(before, above);
+        std::mem::swap(above, row);
     }
     above.last().copied().filter(|slips| *slips <= most)
 }
