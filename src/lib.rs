@@ -81,7 +81,7 @@
 //! | configuration, words | `toml` | a tree with spans, and recovery after a syntax error |
 //! | changes to `handbook.toml` | `toml_edit` | writes one key and leaves comments, order and spaces as they are |
 //! | walking, watching | `walkdir`, `notify` | complete and portable; what they leave open (links, bursts of events) is ours |
-//! | the preview's server | `tiny_http` | small and synchronous; its known faults are guarded in `cli::preview::server` |
+//! | the preview's requests and answers | `tiny_http` | small and synchronous; its types and its writer of answers. Its server bounds nothing, so connections are held by `cli::preview::connections` |
 //! | drawing faults | `annotate-snippets` | the look of rustc, several files in one message |
 //! | nearest names | `strsim` | Damerau-Levenshtein, complete and tiny |
 //! | digests | `blake3` | one fast digest for the memo and, later, for the provenance of sections |

@@ -19,7 +19,7 @@ pub(super) struct Serve {
     /// The port to listen at; without it, 4400 or the next free one
     #[arg(short, long)]
     port: Option<u16>,
-    /// The address to listen at
+    /// The address to listen at; by default, one that only this computer reaches
     #[arg(long, default_value = "127.0.0.1")]
     host: String,
     /// Open the handbook in the browser
@@ -37,6 +37,10 @@ pub(super) struct Serve {
     poll: Option<Duration>,
 }
 
+/// What is said of an address that other computers reach.
+const EVERYBODY: &str = "warning: everybody on your network can read this preview, drafts included; leave `--host` out to keep it \
+    to this computer";
+
 /// The shortest and the longest time between two looks, in seconds.
 const SHORTEST: f64 = 0.05;
 const LONGEST: f64 = 3600.0;
@@ -52,7 +56,10 @@ fn seconds(text: &str) -> Result<Duration, String> {
 pub(super) fn run(root: &Path, args: &Serve, report: Report) -> Result<Outcome> {
     let editor = match is_here(&args.host) {
         true => Editor::here(root, args.editor.clone()),
-        false => Editor::elsewhere(),
+        false => {
+            report.done(EVERYBODY);
+            Editor::elsewhere()
+        }
     };
     let wishes = Wishes {
         host: args.host.clone(),

@@ -35,6 +35,7 @@ pub mod exports;
 mod copies;
 mod feeds;
 pub mod output;
+pub mod policy;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

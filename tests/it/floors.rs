@@ -93,7 +93,7 @@ const LIBRARIES: [(&str, &[&str]); 32] = [
     ("strsim", &["nearest"]),
     ("tempfile", &["cli/export/pdf", "cli/upstream/git"]),
     ("tera", &["site/theme", "site/seen", "cli/preview/panel/mod"]),
-    ("tiny_http", &["cli/preview/server"]),
+    ("tiny_http", &["cli/preview/http"]),
     ("toml", &["fields/toml"]),
     ("toml_edit", &["cli/upstream/settings"]),
     ("ttf_parser", &["site/font"]),

@@ -54,6 +54,8 @@ mod moves;
 mod rename;
 mod schemas;
 mod preview_server;
+mod preview_guards;
+mod preview_crowd;
 mod preview;
 mod survival;
 mod commands;

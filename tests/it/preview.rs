@@ -34,6 +34,18 @@ impl Preview {
         Preview { child, address }
     }
 
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// How many threads it has.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn threads(&self) -> usize {
+        let folder = format!("/proc/{}/task", self.child.id());
+        std::fs::read_dir(folder).expect("it runs").count()
+    }
+
     /// The page at `path`, which must be there.
     pub(crate) fn get(&self, path: &str) -> String {
         let answer = got(self.address, path);

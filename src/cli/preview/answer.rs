@@ -2,6 +2,8 @@
 //!
 //! It never sees a request.
 
+use crate::site::policy;
+
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 
@@ -33,10 +35,25 @@ impl Answer {
     pub fn text(status: u16, text: &str) -> Answer {
         Answer { status, content_type: TEXT, body: text.as_bytes().to_vec(), panel: None }
     }
+
+    /// The headers that go with it: those that a host sends with the published site, but that nothing is kept, because it may
+    /// change at any time, and that no other site may show it.
+    pub fn headers(&self) -> Vec<(&'static str, String)> {
+        let mut headers = vec![("Content-Type", self.content_type.to_owned())];
+        headers.extend(policy::headers());
+        headers.extend([("Cache-Control", "no-store"), ("Cross-Origin-Resource-Policy", "same-origin")].map(own));
+        headers.extend((self.status == 405).then(|| own(("Allow", "GET, HEAD"))));
+        headers
+    }
+
     /// Whether it is a page that people see.
     pub fn is_page(&self) -> bool {
         self.content_type.starts_with("text/html")
     }
+}
+
+fn own((name, value): (&'static str, &str)) -> (&'static str, String) {
+    (name, value.to_owned())
 }
 
 /// The media type of a file of a site, by the end of its name.

@@ -1,4 +1,4 @@
-//! Which requests the preview answers: the host they name and the path they ask for.
+//! Which requests the preview answers: the host they name, the page they come from and the path they ask for.
 //!
 //! Pure judgement over text; it never sees a socket, a file or the handbook.
 
@@ -23,7 +23,7 @@ impl Hosts {
 
     /// Whether a `Host` header names the preview; the port does not matter.
     pub fn admit(&self, header: &str) -> bool {
-        let name = host_name(header).to_ascii_lowercase();
+        let Some(name) = host_name(header).map(str::to_ascii_lowercase) else { return false };
         matches!(name.as_str(), "localhost" | "127.0.0.1" | "::1") || name == self.given || self.any_address(&name)
     }
 
@@ -34,12 +34,47 @@ impl Hosts {
     }
 }
 
-fn host_name(header: &str) -> &str {
+/// The name before a port, or before nothing; none where something else follows it.
+fn host_name(header: &str) -> Option<&str> {
     let header = header.trim();
-    if let Some((name, _)) = header.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        return name;
+    let (name, rest) = match header.strip_prefix('[') {
+        Some(inner) => inner.split_once(']')?,
+        None => header.split_at(header.find(':').unwrap_or(header.len())),
+    };
+    let is_port =
+        |rest: &str| rest.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()));
+    (rest.is_empty() || is_port(rest)).then_some(name)
+}
+
+/// What a browser says of the page that makes it ask (Fetch Metadata Request Headers, W3C). Each is left out by some.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sender<'a> {
+    /// The `Host` that is asked.
+    pub host: &'a str,
+    /// `Origin`: where that page is from, said where it could matter.
+    pub origin: Option<&'a str>,
+    /// `Sec-Fetch-Site`: how far apart that page and this server are.
+    pub site: Option<&'a str>,
+    /// `Sec-Fetch-Mode`: `navigate` where a page is opened.
+    pub mode: Option<&'a str>,
+    /// `Sec-Fetch-Dest`: `document` where it is opened in a window, and not in a frame.
+    pub dest: Option<&'a str>,
+}
+
+impl Sender<'_> {
+    /// Whether the preview may be read. A page of another site may link to it, which opens it in a window; it may not
+    /// load anything of it into itself, nor hold a stream of events open.
+    pub fn may_read(&self) -> bool {
+        let own = |origin: &str| {
+            origin.strip_prefix("http://").is_some_and(|host| host.eq_ignore_ascii_case(self.host.trim()))
+        };
+        let follows_a_link = self.mode == Some("navigate") && self.dest.is_none_or(|dest| dest == "document");
+        self.origin.is_none_or(own)
+            && match self.site {
+                None | Some("same-origin" | "none") => true,
+                Some(_) => follows_a_link,
+            }
     }
-    header.split_once(':').map_or(header, |(name, _)| name)
 }
 
 /// The path of a request target from the site's root, decoded: `/a/?q=1` is `a/index.html`; nothing where the target
@@ -107,6 +142,47 @@ mod tests {
             "",
         ];
         assert!(forms.iter().all(|form| path(form).is_none()));
+    }
+
+    fn sender<'a>(origin: Option<&'a str>, site: &'a str, mode: &'a str, dest: &'a str) -> Sender<'a> {
+        Sender { host: "localhost:4400", origin, site: Some(site), mode: Some(mode), dest: Some(dest) }
+    }
+
+    #[test]
+    fn the_own_pages_of_the_preview_may_read_it() {
+        assert!(sender(None, "same-origin", "cors", "empty").may_read());
+        assert!(sender(Some("http://LocalHost:4400"), "same-origin", "cors", "font").may_read());
+        assert!(sender(None, "none", "navigate", "document").may_read());
+        assert!(Sender { host: "localhost", ..Sender::default() }.may_read());
+    }
+
+    #[test]
+    fn a_link_on_another_site_may_lead_here() {
+        assert!(sender(None, "cross-site", "navigate", "document").may_read());
+    }
+
+    #[test]
+    fn another_site_may_not_load_or_frame_anything() {
+        for site in ["cross-site", "same-site", "something new"] {
+            assert!(!sender(None, site, "no-cors", "image").may_read());
+            assert!(!sender(None, site, "cors", "empty").may_read());
+            assert!(!sender(None, site, "navigate", "iframe").may_read());
+        }
+    }
+
+    #[test]
+    fn a_page_of_another_origin_is_refused_by_its_origin_alone() {
+        let from = |origin| Sender { host: "localhost:4400", origin: Some(origin), ..Sender::default() }.may_read();
+        let others = ["http://evil.example", "null", "", "http://localhost:4401", "https://localhost:4400"];
+        assert!(from("http://localhost:4400") && !others.into_iter().any(from));
+    }
+
+    #[test]
+    fn a_host_with_something_else_behind_it_is_not_admitted() {
+        let hosts = Hosts::new("127.0.0.1");
+        let forms =
+            ["[::1]evil.example", "localhost:80@evil.example", "localhost:x", "[::1", "127.0.0.1/x", "localhost."];
+        assert!(forms.iter().all(|form| !hosts.admit(form)));
     }
 
     #[test]

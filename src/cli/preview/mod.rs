@@ -7,9 +7,11 @@
 //! in the browser in the words of the terminal.
 
 pub mod answer;
+pub mod connections;
 pub mod editor;
 pub mod facts;
 pub mod guard;
+pub mod http;
 pub mod open_pages;
 pub mod overlay;
 pub mod panel;
@@ -18,6 +20,7 @@ pub mod port;
 pub mod saved;
 pub mod server;
 pub mod shown;
+pub mod visit;
 pub mod watch;
 
 use std::path::Path;

@@ -1,25 +1,23 @@
 //! The pages that are open in browsers and the one thing they are told: which state of the handbook is current, and from
 //! which page it came.
 //!
-//! It writes server-sent events into whatever it is given to write to, and never knows what a state holds.
+//! It writes server-sent events into connections that are handed to it, without ever waiting for one, so that pages that
+//! only listen take no thread. It never knows what a state holds.
 
-use std::io::{self, Write};
+use std::collections::VecDeque;
+use std::io::{ErrorKind, Read, Write};
+use std::net::{Shutdown, TcpStream};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::percent;
 
-/// How many pages may listen at once; each holds a connection and a thread.
-const MOST: usize = 64;
-
 // There is no length and nothing after the last event, so the connection ends with the answer.
 const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
-    X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 1000\n\n";
-const FULL: &str =
-    "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n\r\nretry: 1000\n\n";
 
-type Stream = Box<dyn Write + Send>;
+type Stream = Arc<TcpStream>;
 
 /// The open pages and the current state's number.
 pub struct OpenPages {
@@ -28,14 +26,17 @@ pub struct OpenPages {
     generation: AtomicU64,
     /// The page that the current state came from.
     saved: Mutex<Option<String>>,
-    streams: Mutex<Vec<Stream>>,
+    /// Those that listen, the one that has for the longest first.
+    streams: Mutex<VecDeque<Stream>>,
+    most: usize,
 }
 
 impl OpenPages {
-    /// No page yet, at the first state of a new run.
-    pub fn new() -> OpenPages {
+    /// No page yet, at the first state of a new run. At most so many listen at once: the one that has for the longest gives
+    /// way to another, and asks again if somebody still reads it.
+    pub fn new(most: usize) -> OpenPages {
         let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
-        OpenPages { run, generation: AtomicU64::new(1), saved: Mutex::default(), streams: Mutex::new(Vec::new()) }
+        OpenPages { run, generation: AtomicU64::new(1), saved: Mutex::default(), streams: Mutex::default(), most }
     }
 
     /// The current state, as `RUN.NUMBER`.
@@ -56,22 +57,24 @@ impl OpenPages {
     }
 
     /// Adds a page and tells it the current state at once, in case it missed a change on the way here.
-    pub fn open(&self, mut stream: Stream) {
-        // A page that has gone is noticed at the second write after it went; arrivals are the time when pages go.
-        self.ping();
-        if self.streams().len() >= MOST {
-            // A refused page tries again later; if it has gone there is nobody left to tell.
-            let _ = send(&mut stream, FULL);
-            return;
-        }
-        // Not under the lock: the first write waits for the answers before it on the same connection.
-        if send(&mut stream, HEAD).is_err() {
+    pub fn open(&self, stream: Stream) {
+        if stream.set_nonblocking(true).is_err() {
             return;
         }
         let mut streams = self.streams();
-        if send(&mut stream, &self.event()).is_ok() {
-            streams.push(stream);
+        // Arrivals are the time when pages go.
+        streams.retain(is_there);
+        while streams.len() >= self.most {
+            close_first(&mut streams);
         }
+        if send(&stream, HEAD) && send(&stream, &self.event()) {
+            streams.push_back(stream);
+        }
+    }
+
+    /// Closes the page that has listened the longest, for the system has no room for another connection.
+    pub fn make_room(&self) {
+        close_first(&mut self.streams());
     }
 
     fn event(&self) -> String {
@@ -83,25 +86,98 @@ impl OpenPages {
     }
 
     fn tell(&self, text: &str) {
-        self.streams().retain_mut(|stream| send(stream, text).is_ok());
+        self.streams().retain(|stream| is_there(stream) && send(stream, text));
     }
 
     fn saved(&self) -> MutexGuard<'_, Option<String>> {
         self.saved.lock().expect("nothing panics while it holds the saved page")
     }
 
-    fn streams(&self) -> MutexGuard<'_, Vec<Stream>> {
+    fn streams(&self) -> MutexGuard<'_, VecDeque<Stream>> {
         self.streams.lock().expect("nothing panics while it holds the open pages")
     }
 }
 
-impl Default for OpenPages {
-    fn default() -> OpenPages {
-        OpenPages::new()
+fn close_first(streams: &mut VecDeque<Stream>) {
+    if let Some(first) = streams.pop_front() {
+        // One that is closed already needs no end.
+        let _ = first.shutdown(Shutdown::Both);
     }
 }
 
-fn send(stream: &mut Stream, text: &str) -> io::Result<()> {
-    stream.write_all(text.as_bytes())?;
-    stream.flush()
+/// Whether a page still listens. It has nothing to say, so what it says is passed over.
+fn is_there(stream: &Stream) -> bool {
+    match (&**stream).read(&mut [0; 512]) {
+        Ok(count) => count > 0,
+        Err(error) => matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted),
+    }
+}
+
+/// Whether all of `text` went at once. A page that has read so little that there is no room for it reads no more.
+fn send(stream: &Stream, text: &str) -> bool {
+    (&**stream).write(text.as_bytes()).is_ok_and(|count| count == text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufRead;
+    use std::io::BufReader;
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// A page that listens, as a browser has it.
+    struct Browser {
+        stream: BufReader<TcpStream>,
+    }
+
+    impl Browser {
+        fn opened(pages: &OpenPages) -> Browser {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+            pages.open(Arc::new(listener.accept().unwrap().0));
+            Browser { stream: BufReader::new(stream) }
+        }
+
+        /// The next event; none where the stream has ended.
+        fn event(&mut self) -> Option<String> {
+            let lines = self.stream.by_ref().lines().map_while(Result::ok);
+            lines.into_iter().find_map(|line| line.strip_prefix("data: ").map(str::to_owned))
+        }
+    }
+
+    fn count(pages: &OpenPages) -> usize {
+        pages.streams().len()
+    }
+
+    #[test]
+    fn the_page_that_has_listened_the_longest_gives_way_to_another() {
+        let pages = OpenPages::new(2);
+        let mut browsers: Vec<_> = (0..3).map(|_| Browser::opened(&pages)).collect();
+        let first: Vec<_> = browsers.iter_mut().map(|browser| browser.event()).collect();
+        pages.changed(None);
+        let heard: Vec<bool> = browsers.iter_mut().map(|browser| browser.event().is_some()).collect();
+        assert_eq!((first.iter().flatten().count(), heard), (3, vec![false, true, true]));
+    }
+
+    #[test]
+    fn a_page_that_has_gone_is_forgotten_when_another_comes() {
+        let pages = OpenPages::new(2);
+        drop(Browser::opened(&pages));
+        let _second = Browser::opened(&pages);
+        assert_eq!(count(&pages), 1);
+    }
+
+    #[test]
+    fn a_page_that_reads_nothing_is_forgotten_and_holds_up_nobody() {
+        let pages = OpenPages::new(2);
+        let _deaf = Browser::opened(&pages);
+        let long = "x".repeat(64 << 10);
+        // What the system keeps for it has an end somewhere.
+        let told = (0..1000).take_while(|_| {
+            pages.changed(Some(&long));
+            count(&pages) == 1
+        });
+        assert!(told.count() < 1000);
+    }
 }
