@@ -1,6 +1,8 @@
 //! Every key that an editor can write, with what it takes and a sentence for who looks at it in an editor. The schemas are
 //! made from this table, and a test asks the readers of the keys for theirs and compares. It never reads a value.
 
+use super::hosting;
+
 /// A key.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
@@ -221,6 +223,11 @@ pub const HANDBOOK: &[Key] = &[
         "Where readers report a fault: a mail address or a web address; `{title}`, `{section}` and `{address}` are filled in.",
     ),
     key("edit_url", Shape::Web, "Where files are changed: a web address with `{path}` in the place of a file's path."),
+    key(
+        "hosting",
+        Shape::OneOf(&hosting::WITHIN),
+        "The host of the site, which then finds in it what to tell browsers: their content security policy and other headers.",
+    ),
     key(
         "sections",
         Shape::Groups(SECTION, "id"),

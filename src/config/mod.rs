@@ -5,6 +5,7 @@
 mod below;
 mod builtin;
 mod contact;
+mod hosting;
 mod ids;
 pub mod keys;
 mod model;
@@ -15,6 +16,7 @@ mod statement;
 mod values;
 pub mod upstream;
 
+pub use hosting::Host;
 pub use ids::{is_id, is_reserved_anchor};
 pub use model::{
     Below, Collection, Config, FILE, Relation, Release, Role, Section, Style, TAKEN, Upstream, Weight, base_url,

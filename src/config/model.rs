@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::hosting::Host;
 use super::statement::Statement;
 use super::values::Values;
 use crate::date::Date;
@@ -47,6 +48,8 @@ pub struct Config {
     pub feedback: Option<String>,
     /// Where files are changed: a web address with `{path}` in it.
     pub edit_url: Option<String>,
+    /// The host whose file for headers the site has.
+    pub hosting: Option<Host>,
     /// The release that this is.
     pub release: Option<Release>,
     /// What the accessibility statement says, where there is one.
@@ -217,6 +220,7 @@ impl Config {
             licence: None,
             feedback: None,
             edit_url: None,
+            hosting: None,
             release: None,
             statement: None,
             status_page: false,

@@ -2,6 +2,7 @@
 
 use super::builtin;
 use super::contact::{self, contact};
+use super::hosting;
 use super::ids::{is_id, is_reserved_anchor};
 use super::keys;
 use super::model::{Collection, Config, FILE, Relation, Release, Role, Section, TAKEN, base_url};
@@ -119,6 +120,9 @@ impl Config {
         }
         if let Some(url) = file.text("edit_url") {
             self.edit_url = contact::edit_url(file, &url);
+        }
+        if let Some(host) = file.text("hosting") {
+            self.hosting = hosting::read(file, &host);
         }
     }
 

@@ -30,7 +30,7 @@ pub fn bundle(site: &Site) -> Result<Vec<u8>, Unbundled> {
     let gaps = [("title", site.handbook().config.title.clone())];
     let opening = fill(words.get("bundle_text"), &gaps);
     pack(&mut zip, &format!("{folder}/{}.txt", words.get("bundle_name")), opening.as_bytes())?;
-    for path in site.paths() {
+    for path in site.paths().filter(|path| !site.is_for_host(path)) {
         let made = site.render(path).unwrap_or_else(|| panic!("the site has something at `{path}`"));
         pack(&mut zip, &format!("{folder}/{path}"), &made.map_err(Unbundled::Theme)?)?;
     }

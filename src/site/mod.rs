@@ -36,11 +36,13 @@ mod copies;
 mod feeds;
 pub mod output;
 pub mod policy;
+pub mod hosting;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use crate::config::Host;
 use crate::diagnostic::Diagnostic;
 use crate::handbook::book::Handbook;
 use editions::Edition;
@@ -94,6 +96,8 @@ enum Item {
     Export(Export),
     /// The running heads of an edition.
     Heads(Edition),
+    /// What its host reads.
+    Hosting(Host),
     /// A picture that previews of links show.
     Poster(Poster),
     /// A picture of the icon of the theme.
@@ -135,6 +139,9 @@ impl Site {
         }
         items.extend(pages.into_iter().map(|(path, page)| (path, Item::Page(page))));
         items.extend(routes::exports(&handbook).into_iter().map(|(path, export)| (path, Item::Export(export))));
+        let hosted =
+            handbook.config.hosting.and_then(|host| Some((hosting::file(host)?.to_owned(), Item::Hosting(host))));
+        items.extend(hosted);
         items.extend(handbook.config.markdown_copies.then(|| (routes::LLMS.to_owned(), Item::Llms)));
         items.extend(feeds.into_iter().map(|(path, feed)| (path, Item::Feed(feed))));
         items.extend(routes::posters(&handbook).into_iter().map(|(path, poster)| (path, Item::Poster(poster))));
@@ -204,10 +211,16 @@ impl Site {
             | Item::Feed(_)
             | Item::Export(_)
             | Item::Heads(_)
+            | Item::Hosting(_)
             | Item::Poster(_)
             | Item::Icon(_)
             | Item::File(_) => None,
         }
+    }
+
+    /// Whether the file at `path` is for those who serve the site and not for those who read it.
+    pub fn is_for_host(&self, path: &str) -> bool {
+        matches!(self.items.get(path), Some(Item::Hosting(_)))
     }
 
     /// The bytes at `path`; none where nothing is there. The error is a fault of the theme.
@@ -224,6 +237,7 @@ impl Site {
                 heads::style(&self.handbook, *edition, self.theme.words.get("appendix_title")).into_bytes(),
             )),
             Item::Export(export) => Ok(Cow::Owned(exports::bytes(&self.handbook, *export))),
+            Item::Hosting(host) => Ok(Cow::Owned(hosting::settings(*host).into_bytes())),
             Item::Poster(poster) => Ok(Cow::Owned(self.poster(*poster))),
             Item::Icon(icon) => Ok(Cow::Owned(icons::bytes(*icon, self.icon(), &self.theme.livery))),
             Item::File(bytes) => Ok(Cow::Borrowed(&**bytes)),

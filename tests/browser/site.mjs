@@ -1,6 +1,6 @@
 // The built site: made by the program in a folder of its own, and served as a careful host would serve it.
 
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -70,7 +70,13 @@ const TYPES = {
 	'.json': 'application/json; charset=utf-8',
 };
 
-const POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
+/** The headers that the program gives a host for every file, as one host reads them. */
+const HEADERS = Object.fromEntries(
+	execFileSync(FLAGSTAFF, ['export', 'headers', '--for', 'netlify'], { cwd: REPOSITORY, encoding: 'utf8' })
+		.split('\n')
+		.filter((line) => line.startsWith('  '))
+		.map((line) => line.trim().split(/: (.*)/, 2)),
+);
 
 /** A new empty folder. */
 export function folder() {
@@ -116,13 +122,13 @@ export async function files(site) {
 		.sort();
 }
 
-/** Serves a folder below `prefix` with a strict policy, and compresses what it may; everything outside the prefix is 404. */
+/** Serves a folder below `prefix` with the headers that the program gives a host, and compresses what it may; everything outside the prefix is 404. */
 export async function serve(site, prefix = '/') {
 	const server = createServer(async (request, response) => {
 		const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
 		const send = (status, type, body) => {
 			const zip = !type.startsWith('image/png') && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-			const headers = { 'Content-Type': type, 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff', ...(zip && { 'Content-Encoding': 'gzip' }) };
+			const headers = { ...HEADERS, 'Content-Type': type, ...(zip && { 'Content-Encoding': 'gzip' }) };
 			response.writeHead(status, headers).end(zip ? gzipSync(body) : body);
 		};
 		if (!path.startsWith(prefix) || path.includes('..')) return send(404, 'text/plain', 'outside the site');

@@ -54,6 +54,7 @@ const LIBRARIES: [(&str, &[&str]); 32] = [
             "cli/export/mod",
             "cli/export/actions",
             "cli/export/document",
+            "cli/export/headers",
             "cli/export/pdf",
             "cli/export/schema",
             "cli/init",

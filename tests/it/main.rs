@@ -50,6 +50,7 @@ mod search;
 mod editions;
 mod exports;
 mod publishing;
+mod hosting;
 mod moves;
 mod rename;
 mod schemas;

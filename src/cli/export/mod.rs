@@ -4,6 +4,7 @@ mod document;
 mod actions;
 mod bundle;
 mod chromium;
+mod headers;
 mod pdf;
 mod schema;
 
@@ -31,6 +32,8 @@ enum What {
     Actions(actions::Actions),
     /// The whole handbook as one JSON document
     Model(Target),
+    /// What a host tells browsers about the site: its content security policy and other headers
+    Headers(headers::Headers),
     /// The JSON Schema of a document
     Schema(schema::Schema),
     /// The handbook, its summary or the page of a role as a PDF, printed by Chromium
@@ -47,6 +50,7 @@ pub(super) fn run(root: &Path, args: &Export, report: Report) -> Result<Outcome>
             Ok(handbook) => document::written(root, &exports::bytes(&handbook, routes::Export::Model), target, report),
             Err(outcome) => Ok(outcome),
         },
+        What::Headers(args) => headers::run(root, args, report),
         What::Schema(args) => schema::run(root, args, report),
         What::Pdf(args) => pdf::run(root, args, report),
         What::Bundle(target) => bundle::run(root, target, report),

@@ -12,6 +12,7 @@ use crate::language::locale;
 use crate::site::colours::Livery;
 use crate::site::editions::{self, Edition};
 use crate::site::flags;
+use crate::site::policy;
 use crate::site::routes::{self, Page};
 use crate::site::seen::Shared;
 use crate::site::view::{CollectionView, EntryCard, PageCard, RoleCard, SiteView};
@@ -181,6 +182,8 @@ pub fn site(handbook: &Handbook, cards: &Cards, livery: &Livery, styles: Vec<Str
         dark_ground: livery.dark_ground.clone(),
         favicon_path: routes::FAVICON.to_owned(),
         touch_icon_path: routes::TOUCH_ICON.to_owned(),
+        policy: policy::CONTENT.to_owned(),
+        referrer: policy::REFERRER.to_owned(),
         assets: routes::ASSETS.to_owned(),
     }
 }

@@ -63,6 +63,10 @@ pub struct SiteView {
     pub favicon_path: String,
     /// The icon that telephones put among their programs.
     pub touch_icon_path: String,
+    /// What pages may load and where their forms go, as a content security policy.
+    pub policy: String,
+    /// Which other sites are told the page that a reader comes from, as a referrer policy.
+    pub referrer: String,
     /// Where the theme's files are: `assets/` before a file's name.
     pub assets: String,
 }
