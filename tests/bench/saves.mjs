@@ -1,7 +1,8 @@
 // saves.mjs [--entries 10000] [--saves 1000] [--burst 500] [--pause 300] [--work DIR] [--flagstaff FILE]: a preview that stands
 // open for a long time.
 //
-// Files are saved one after the other, and now and then a page is asked for; memory is written down ten times on the way.
+// Files are saved one after the other, and after every tenth a window reloads its page: the page is asked for, its stream of
+// events ends and another begins. Memory is written down ten times on the way.
 // Then many files are written at once, as a checkout does, and the messages are counted by which open pages ask again. Let
 // the pause be longer than one save takes, or two of them are one.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,15 +35,22 @@ try {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/( Saved \d+\.)?\n\n## Why/, ` Saved ${words}.\n\n## Why`));
   };
   const memory = () => Math.round(shown.memory());
+  let listening;
+  const reload = async (path) => {
+    await fetched(shown.url + path.replace('content/', '').replace('.md', '.html'));
+    listening?.destroy();
+    await new Promise((heard) => { listening = get(`${shown.url}_flagstaff/reload`, (stream) => stream.once('data', heard).on('error', () => {})); });
+    listening.on('error', () => {});
+  };
   const seen = [memory()];
   for (let count = 1; count <= saves; count++) {
     const path = paths[(count * 7919) % paths.length];
     save(path, count);
     await pause(between);
-    if (count % 10 === 0) await fetched(shown.url + path.replace('content/', '').replace('.md', '.html'));
+    if (count % 10 === 0) await reload(path);
     if (count % Math.ceil(saves / 10) === 0) seen.push(memory());
   }
-  console.log(`${entries} entries, ${saves} saves: ${seen.join(', ')} MiB; ${shown.threads()} threads`);
+  console.log(`${entries} entries, ${saves} saves, told ${told} times, ${Math.floor(saves / 10)} reloads: ${seen.join(', ')} MiB; ${shown.threads()} threads`);
   await pause(1500);
   told = 0;
   paths.slice(0, burst).forEach((path) => save(path, saves + 1));

@@ -237,6 +237,27 @@ fn a_folder_is_never_listed() {
     }
 }
 
+/// A name that would end a tag or an attribute, or run something in a shell.
+#[cfg(unix)]
+const HOSTILE: &str = "a\" onclick='x' <b>$(touch pwned)`touch pwned`;touch pwned&|.md";
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_for_an_editor_is_an_address_whatever_the_name_of_the_file() {
+    let folder = on_disk(&Project::new().file(&format!("content/capabilities/{HOSTILE}"), "no front matter"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_flagstaff"));
+    let preview = Preview::started(command.arg("-C").arg(folder.path()).args(["serve", "--port", "0"]));
+    let page = preview.get("/_flagstaff/problems");
+    let addresses: Vec<&str> = page.split("href=\"vscode:").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(addresses.iter().any(|address| address.contains("touch%20pwned")), "{page}");
+    assert!(
+        addresses.iter().all(|address| !address.contains(['\'', '<', '$', '`', ';', '&', '|', ' '])),
+        "{addresses:?}"
+    );
+    assert!(!page.contains("<b>$(") && !page.contains("onclick='"), "{page}");
+    assert!(walkdir::WalkDir::new(folder.path()).into_iter().all(|file| file.unwrap().file_name() != "pwned"));
+}
+
 /// What a preview with these options says of itself before it is ended: on standard output and on standard error.
 fn told(options: &[&str]) -> (String, String) {
     let folder = on_disk(&Project::new());

@@ -145,6 +145,18 @@ mod tests {
     }
 
     #[test]
+    fn nothing_in_a_path_means_anything_to_a_program_or_a_shell() {
+        let signs =
+            (1..=0x7f_u8).map(char::from).filter(|sign| !sign.is_ascii_alphanumeric() && !"/-._~".contains(*sign));
+        let plain = |address: &str| address.chars().all(|sign| sign.is_ascii_alphanumeric() || "/-._~%".contains(sign));
+        for sign in signs {
+            let address = opened("zed", &format!("/a{sign}b.md"), '/');
+            let path = address.strip_prefix("zed://file").and_then(|rest| rest.strip_suffix(":12:5")).unwrap();
+            assert!(plain(path) && path.contains(&format!("a%{:02X}b", u32::from(sign))), "{address}");
+        }
+    }
+
+    #[test]
     fn a_path_of_windows_keeps_its_drive() {
         assert_eq!(opened("vscode", r"C:\My Books\a.md", '\\'), "vscode://file/C:/My%20Books/a.md:12:5");
     }
