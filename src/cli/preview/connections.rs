@@ -204,6 +204,7 @@ impl Drop for Visit {
 mod tests {
     use std::io::Read;
     use std::net::TcpListener;
+    use std::sync::mpsc;
     use std::thread;
 
     use super::*;
@@ -232,7 +233,9 @@ mod tests {
             assert_eq!((&*second_visit.stream).read(&mut [0; 8]).unwrap(), 0);
             drop(second_visit);
         });
-        let (fourth, _fourth_visit) = held(&connections);
+        let (told, came) = mpsc::channel();
+        thread::spawn(move || told.send(held(&connections)));
+        let (fourth, _fourth_visit) = came.recv_timeout(Duration::from_secs(20)).unwrap();
         thread.join().unwrap();
         assert_eq!([&first, &second, &third, &fourth].map(was_ended), [false, true, false, false]);
     }

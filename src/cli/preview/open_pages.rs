@@ -163,7 +163,9 @@ mod tests {
     #[test]
     fn a_page_that_has_gone_is_forgotten_when_another_comes() {
         let pages = OpenPages::new(2);
-        drop(Browser::opened(&pages));
+        let mut first = Browser::opened(&pages);
+        assert!(first.event().is_some());
+        drop(first);
         let _second = Browser::opened(&pages);
         assert_eq!(count(&pages), 1);
     }
