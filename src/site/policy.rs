@@ -26,6 +26,6 @@ pub fn headers() -> [(&'static str, String); 4] {
     ]
 }
 
-/// How files are kept (RFC 9111): none has a name that changes with what is in it, so browsers keep each and ask whether it is
-/// still the same.
+/// How files are kept (RFC 9111): the name of a page or a style sheet does not change with what is in it, so browsers keep
+/// each file and ask whether it is still the same.
 pub const KEPT: (&str, &str) = ("Cache-Control", "no-cache");
