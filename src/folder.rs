@@ -1,6 +1,7 @@
 //! What lies in a folder and the folders below it, in the order of the names. The only file that names walkdir.
 
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -52,6 +53,22 @@ pub fn walk(
 pub fn relative(root: &Path, path: &Path) -> String {
     let inner = path.strip_prefix(root).unwrap_or(path);
     inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The full path of something that need not be there yet, without links and `..` in it.
+pub fn real(path: &Path) -> io::Result<PathBuf> {
+    let mut real = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real.push(part),
+        }
+        // Followed part by part: what stands before a `..` may be a link.
+        real = real.canonicalize().unwrap_or(real);
+    }
+    Ok(real)
 }
 
 /// Whether a file or folder of this name is one that editors and systems leave beside the real ones, in whatever

@@ -37,7 +37,7 @@
 //!
 //! The architecture is a set of absences, and `tests/it/floors.rs` reads most of them off the source:
 //!
-//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder exchange percent letters language edits phase
+//! 1. **Imports go down only.** From the ground up: `source nearest date parallel folder disk exchange percent letters language edits phase
 //!    memo` < `diagnostic` < `fields` < `reading` < `config` < `lock` < `inputs` < `text` < `handbook` < `schema` < `scaffold` <
 //!    `site` < `pipeline` < `mend rename` < `cli`. Files import
 //!    in no circles.
@@ -45,8 +45,9 @@
 //!    are all shown; only the machine's failures (disk full, port taken) are errors.
 //! 3. **Nothing reads in the middle.** Only [`inputs`] reads the disk, and four files write it: [`site::output`] what is
 //!    published, [`scaffold::writer`] what an editor begins with, which makes files and cannot change one,
-//!    [`cli::rewrite`] a text that is mended or a file that is renamed, which looks first whether the old one is still what was read, and
-//!    `cli::upstream::store` what was fetched and the lock of it. [`exchange`] puts a folder in the place of another for two of them. Only
+//!    [`cli::rewrite`] a text that is mended or a file that is renamed, which sees to it that the old one was still what was read, and
+//!    `cli::upstream::store` what was fetched and the lock of it. [`exchange`] puts a folder in the place of another for two of them. All
+//!    of them are handed a [`disk`], and tests hand over one that fails, fills up, or ends the program at a chosen step. Only
 //!    [`cli::report`] prints. There is no clock, no chance and no environment below [`cli`]; the
 //!    day is one of [`pipeline::Options`].
 //! 4. **The same inputs never give other bytes.** Maps are sorted, no build time is written anywhere.
@@ -55,7 +56,9 @@
 //!    that it was said from: the text, the settings, and what texts may know of one another (`handbook::compile`).
 //!    A test edits, breaks, deletes and renames at random and compares a builder that saw it all with a new one, byte for byte.
 //! 6. **The published folder is never emptied or edited.** The new site is made beside it, with hard links for what did not
-//!    change, and the two are exchanged by one call of the system.
+//!    change, and the two are exchanged by one call of the system. Whoever ends the program, at whatever step, finds a whole
+//!    site there. (Bytes of a site are not forced out to the disk: a machine that loses its power may need another build. Those of
+//!    texts that editors keep are.)
 //! 7. **Layers are never known past [`handbook::layers`].** After it there is one handbook; what is left of a layer is the
 //!    origin of each section: [`handbook::whose`] says what readers are told of it, [`handbook::looks`] when somebody last
 //!    looked. What lies in `upstream/` is read like any other file and never edited, followed or run.
@@ -91,7 +94,10 @@
 //! | the same words in many texts | `memchr` | a name is made ready once and then found as fast as the processor reads; `pulldown-cmark` brings it already |
 //! | cores | `rayon` | parsing, rendering and writing in parallel with results in order |
 //! | addresses | `percent-encoding` | decoding as the URL standard has it |
-//! | exchange of folders | `rustix` | `renameat2` without unsafe code of ours (Linux only) |
+//! | exchange of folders | `rustix` | `renameat2`, and `renameatx_np` of macOS, without unsafe code of ours |
+//! | failures of the machine | `anyhow` | a cause, and where it stood in the way, in one line |
+//! | documents for programs | `serde`, `serde_json` | types to JSON, in the order in which they are written down |
+//! | snapshots in tests | `snapbox` | what is said to editors stands in the tests, and is written anew on request |
 //! | differences | `similar` | unified diffs, shown before a text is mended; words by the patience of Bram Cohen's diff, of what moved below |
 //! | style sheets, colours | `cssparser`, `csscolorparser` | tokens of CSS with their places, as browsers have them; every notation of CSS Color 4 |
 //! | tables | `csv` | quoting and line ends as RFC 4180 has them; spreadsheets open what it writes |
@@ -131,6 +137,7 @@ pub mod nearest;
 pub mod date;
 pub mod parallel;
 pub mod folder;
+pub mod disk;
 pub mod exchange;
 pub mod percent;
 pub mod letters;

@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+use flagstaff::cli::{self, apology};
+
 fn main() -> ExitCode {
-    flagstaff::cli::run().into()
+    std::panic::set_hook(Box::new(apology::apologise));
+    apology::guarded(cli::run).into()
 }

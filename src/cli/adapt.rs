@@ -11,6 +11,7 @@ use super::outcome::Outcome;
 use super::report::Report;
 use super::rewrite;
 use super::today::today;
+use crate::disk::System;
 use crate::fields::list_of;
 use crate::handbook::drift::{FRONT, Key, Offer, Row, WHOLE, accepted, own_text, rows};
 use crate::handbook::paths;
@@ -243,10 +244,10 @@ fn both(survey: &Survey, clash: &crate::handbook::drift::Clash, names: &[&str]) 
 /// Writes the text; the reason why not, where it cannot be.
 fn refused(root: &Path, path: &str, before: Option<&Source>, after: &str) -> Result<Option<String>> {
     Ok(match before {
-        None => match writer::write(root, path, after)? {
+        None => match writer::write(&System, root, path, after)? {
             Written::New => None,
             Written::Kept => Some(rewrite::changed(path)),
         },
-        Some(before) => rewrite::rewrite(root, path, before.text(), after)?.refusal(path),
+        Some(before) => rewrite::rewrite(&System, root, path, before.text(), after)?.refusal(path),
     })
 }

@@ -7,12 +7,15 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::Result;
 use clap::Args;
 
+use super::failure;
 use super::outcome::{Outcome, judged};
 use super::report::Report;
 use super::timings::Timings;
 use super::today::today;
 use crate::config;
 use crate::diagnostic::Diagnostic;
+use crate::disk::System;
+use crate::folder;
 use crate::handbook::Drafts;
 use crate::inputs;
 use crate::phase::Phase;
@@ -60,8 +63,8 @@ pub(super) fn run(root: &Path, args: &Build, report: Report) -> Result<Outcome> 
     };
     let options = Options { drafts, base_url, server_root: None, today: today() };
     let target = args.output.clone().unwrap_or_else(|| root.join("public"));
-    if let Some(folder) = inputs::FOLDERS.iter().find(|folder| lies_in(&target, &root.join(folder))) {
-        report.failure(&format!("the site cannot be written into `{folder}`, because it is made from what lies there"));
+    if let Some(why) = in_the_way(root, &target) {
+        report.failure(&format!("the site cannot be written into `{}`, because {why}", target.display()));
         return Ok(Outcome::Misused);
     }
     let mut timings = Timings::begun();
@@ -92,7 +95,10 @@ pub(super) fn run(root: &Path, args: &Build, report: Report) -> Result<Outcome> 
             report.failure(&why);
             Outcome::Misused
         }
-        Some(Err(Unpublished::Machine(error))) => return Err(error),
+        Some(Err(Unpublished::Machine(error))) => {
+            report.failure(&format!("{}; what was published before is as it was", failure::told(&error)));
+            Outcome::Failed
+        }
     };
     if args.timings {
         report.table(&timings.told());
@@ -122,7 +128,7 @@ fn publish(site: &Site, target: &Path, timings: &mut Timings) -> Result<Publishe
         .ok()
     };
     let search = || timings.indexing(|| site.paths_of_search().collect());
-    let published = output::publish_growing(target, &paths, search, made);
+    let published = output::publish_growing(&System, target, &paths, search, made);
     timings.ended(Phase::Pages);
     published.map_err(|failure| match failure {
         Failure::Refused(why) => Unpublished::Refused(why),
@@ -142,8 +148,17 @@ fn publish(site: &Site, target: &Path, timings: &mut Timings) -> Result<Publishe
     })
 }
 
-/// Whether `inner` is `outer` or lies in it.
-fn lies_in(inner: &Path, outer: &Path) -> bool {
-    let full = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
-    full(inner).starts_with(full(outer))
+/// What would be lost if the site took the place of the folder `target`, in words; nothing where it may.
+fn in_the_way(root: &Path, target: &Path) -> Option<String> {
+    let real = |path: &Path| folder::real(path).unwrap_or_else(|_| path.into());
+    let (root, target) = (real(root), real(target));
+    if let Some(folder) = inputs::FOLDERS.iter().find(|folder| target.starts_with(real(&root.join(folder)))) {
+        return Some(format!("it is made from what lies in `{folder}`; name a folder of its own, such as `public`"));
+    }
+    if root.starts_with(&target) {
+        return Some(String::from("the handbook itself lies there; name a folder of its own, such as `public`"));
+    }
+    let home = std::env::home_dir().filter(|home| home.is_absolute()).map(|home| real(&home));
+    home.is_some_and(|home| home.starts_with(&target))
+        .then(|| String::from("your home folder lies there; name a folder of its own, such as `public`"))
 }

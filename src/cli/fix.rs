@@ -7,6 +7,7 @@ use super::outcome::{Outcome, Rigour, judged};
 use super::report::{Base, Format, Report, count};
 use super::rewrite::{Rewritten, changed, rewrite};
 use crate::diagnostic::Tally;
+use crate::disk::System;
 use crate::inputs;
 use crate::mend::{Change, Extent, mend};
 use crate::pipeline::{Builder, Options};
@@ -53,7 +54,7 @@ fn write(root: &Path, changes: &[Change], report: Report) -> anyhow::Result<()> 
     let mut mended = 0;
     for Change { before, after } in changes {
         let path = &before.id().path;
-        match rewrite(root, path, before.text(), after)? {
+        match rewrite(&System, root, path, before.text(), after)? {
             Rewritten::Done => mended += 1,
             Rewritten::Changed => report.failure(&changed(path)),
             Rewritten::Protected => report.failure(&format!(

@@ -3,7 +3,9 @@
 //! Exit codes: 0 fine, 1 problems in the content, 2 wrong usage or configuration, 3 the machine failed.
 
 mod outcome;
+mod failure;
 pub mod report;
+pub mod apology;
 pub mod rewrite;
 mod today;
 mod timings;
@@ -157,7 +159,7 @@ pub fn run() -> Outcome {
         Command::Upstream(args) => upstream::run(&root, args, report),
     };
     outcome.unwrap_or_else(|error| {
-        report.failure(&format!("{error:#}"));
+        report.failure(&failure::told(&error));
         Outcome::Failed
     })
 }

@@ -9,6 +9,7 @@ use super::outcome::Outcome;
 use super::report::Report;
 use super::today::today;
 use crate::diagnostic::Code;
+use crate::disk::System;
 use crate::handbook::Drafts;
 use crate::inputs;
 use crate::pipeline::{Builder, Options};
@@ -44,7 +45,7 @@ pub fn run(root: &Path, args: &New, report: Report) -> Result<Outcome> {
             return Ok(Outcome::Misused);
         }
     };
-    match writer::write(root, &new.path, &new.text)? {
+    match writer::write(&System, root, &new.path, &new.text)? {
         Written::New => {}
         Written::Kept => {
             report.failure(&format!(

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::report::Report;
+use crate::disk::System;
 use crate::scaffold::start::File;
 use crate::scaffold::writer::{self, Written};
 
@@ -12,7 +13,7 @@ use crate::scaffold::writer::{self, Written};
 pub(super) fn write(folder: &Path, files: &[File], report: Report) -> Result<()> {
     let mut new = 0;
     for (path, text) in files {
-        match writer::write(folder, path, text)? {
+        match writer::write(&System, folder, path, text)? {
             Written::New => {
                 new += 1;
                 report.detail(&format!("wrote `{path}`"));

@@ -14,6 +14,7 @@ use super::report::{Report, count};
 use super::rewrite::{Relocated, Rewritten, relocate, rewrite};
 use super::today::today;
 use crate::diagnostic::Tally;
+use crate::disk::System;
 use crate::handbook::Drafts;
 use crate::inputs;
 use crate::mend::Change;
@@ -82,7 +83,7 @@ fn written(root: &Path, renaming: &Renaming) -> Result<()> {
     let mut done: Vec<&Change> = Vec::new();
     for change in &renaming.changes {
         let path = &change.before.id().path;
-        let why = match rewrite(root, path, change.before.text(), &change.after) {
+        let why = match rewrite(&System, root, path, change.before.text(), &change.after) {
             Ok(Rewritten::Done) => {
                 done.push(change);
                 continue;
@@ -99,7 +100,7 @@ fn written(root: &Path, renaming: &Renaming) -> Result<()> {
     }
     let own = renaming.changes.iter().find(|change| *change.before.id().path == renaming.from);
     let text = own.map_or("", |change| change.after.as_str());
-    let why = match relocate(root, &renaming.from, &renaming.to, text) {
+    let why = match relocate(&System, root, &renaming.from, &renaming.to, text) {
         Ok(Relocated::Done) => return Ok(()),
         Ok(Relocated::Changed) => {
             Ok(format!("`{}` was changed by somebody else at this moment; run the command again", renaming.from))
@@ -116,7 +117,7 @@ fn written(root: &Path, renaming: &Renaming) -> Result<()> {
 /// Puts the texts back that were written, and ends with the reason.
 fn undone(root: &Path, done: &[&Change], why: Result<String>) -> Result<()> {
     let back = |change: &&&Change| {
-        let result = rewrite(root, &change.before.id().path, &change.after, change.before.text());
+        let result = rewrite(&System, root, &change.before.id().path, &change.after, change.before.text());
         !matches!(result, Ok(Rewritten::Done))
     };
     let left: Vec<String> = done.iter().filter(back).map(|change| format!("`{}`", change.before.id())).collect();

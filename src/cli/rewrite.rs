@@ -4,11 +4,13 @@
 //! A file is written beside the old one and takes its name in one step, so that there is always a whole one. What somebody
 //! has changed meanwhile is theirs, and stays.
 
-use std::fs::{self, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+
+use crate::disk::Disk;
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub fn changed(path: &str) -> String {
 
 /// Makes the file at `path` in the handbook's folder say `after`, where it says `before`. A symbolic link stays one: the
 /// file is written that it leads to, if that lies in the folder.
-pub fn rewrite(root: &Path, path: &str, before: &str, after: &str) -> Result<Rewritten> {
+pub fn rewrite(disk: &dyn Disk, root: &Path, path: &str, before: &str, after: &str) -> Result<Rewritten> {
     let root = root.canonicalize().with_context(|| format!("cannot open the folder {}", root.display()))?;
     let Some(file) = root.join(path).canonicalize().ok().filter(|file| file.starts_with(&root)) else {
         return Ok(Rewritten::Changed);
@@ -51,8 +53,7 @@ pub fn rewrite(root: &Path, path: &str, before: &str, after: &str) -> Result<Rew
     if now == after.as_bytes() {
         return Ok(Rewritten::Done);
     }
-    let permissions = fs::metadata(&file).with_context(|| format!("cannot read {path}"))?.permissions();
-    if permissions.readonly() {
+    if fs::metadata(&file).with_context(|| format!("cannot read {path}"))?.permissions().readonly() {
         return Ok(Rewritten::Protected);
     }
     if now != before.as_bytes() {
@@ -61,10 +62,13 @@ pub fn rewrite(root: &Path, path: &str, before: &str, after: &str) -> Result<Rew
     // A name with a full stop first is litter to `inputs` and to the preview.
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let beside = file.with_file_name(format!(".{name}.{}.flagstaff.tmp", std::process::id()));
-    let result = write(&beside, after, permissions).and_then(|()| take_place(&beside, &file, before));
+    // Somebody of the same number may have been ended here.
+    disk.remove_file(&beside).ok();
+    let made = disk.make_lasting(&beside, after.as_bytes()).and_then(|()| disk.make_alike(&beside, &file));
+    let result = made.and_then(|()| take_place(disk, &beside, &file, before));
     if !matches!(result, Ok(Rewritten::Done)) {
         // What is left of a failed attempt is ignored by everything, should it not go away.
-        fs::remove_file(&beside).ok();
+        disk.remove_file(&beside).ok();
     }
     result.with_context(|| format!("cannot write {path}"))
 }
@@ -83,7 +87,7 @@ pub enum Relocated {
 }
 
 /// Moves the file at `from` in the handbook's folder, which says `text`, to `to`. It never takes the place of another.
-pub fn relocate(root: &Path, from: &str, to: &str, text: &str) -> Result<Relocated> {
+pub fn relocate(disk: &dyn Disk, root: &Path, from: &str, to: &str, text: &str) -> Result<Relocated> {
     let root = root.canonicalize().with_context(|| format!("cannot open the folder {}", root.display()))?;
     let (old, new) = (root.join(from), root.join(to));
     if old.is_symlink() {
@@ -97,30 +101,34 @@ pub fn relocate(root: &Path, from: &str, to: &str, text: &str) -> Result<Relocat
     if !there.and_then(|part| part.canonicalize().ok()).is_some_and(|part| part.starts_with(&root)) {
         bail!("{to} leads out of the folder of the handbook");
     }
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder of {to}"))?;
+    disk.make_folder(folder).with_context(|| format!("cannot make the folder of {to}"))?;
     // A link refuses a name that is taken, where `rename` would overwrite it. Not every disk has links.
-    let result = match fs::hard_link(&old, &new) {
-        Ok(()) => fs::remove_file(&old).inspect_err(|_| drop(fs::remove_file(&new))),
+    let result = match disk.link(&old, &new) {
+        Ok(()) => disk.remove_file(&old).inspect_err(|_| drop(disk.remove_file(&new))),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(Relocated::Taken),
         Err(_) if new.symlink_metadata().is_ok() => return Ok(Relocated::Taken),
-        Err(_) => fs::rename(&old, &new),
+        Err(_) => disk.rename(&old, &new),
     };
     result.with_context(|| format!("cannot move {from} to {to}"))?;
     Ok(Relocated::Done)
 }
 
-fn write(beside: &Path, text: &str, permissions: Permissions) -> io::Result<()> {
-    let mut new = OpenOptions::new().write(true).create_new(true).open(beside)?;
-    new.write_all(text.as_bytes())?;
-    new.set_permissions(permissions)?;
-    new.sync_all()
-}
-
-/// Looks a last time whether the file is what was read, as close to the exchange as can be.
-fn take_place(beside: &Path, file: &Path, before: &str) -> io::Result<Rewritten> {
+/// Lets the two change places, and looks afterwards whether the old one was still what was read: what somebody wrote at the
+/// last moment comes back. Where the disk has no exchange, a look before it must do.
+fn take_place(disk: &dyn Disk, beside: &Path, file: &Path, before: &str) -> io::Result<Rewritten> {
     if fs::read(file)? != before.as_bytes() {
         return Ok(Rewritten::Changed);
     }
-    fs::rename(beside, file)?;
-    Ok(Rewritten::Done)
+    match disk.exchange(beside, file) {
+        Ok(()) if fs::read(beside)? == before.as_bytes() => {
+            // It is litter from now on, should it not go away.
+            disk.remove_file(beside).ok();
+            Ok(Rewritten::Done)
+        }
+        Ok(()) => disk.exchange(beside, file).map(|()| Rewritten::Changed),
+        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
+            disk.rename(beside, file).map(|()| Rewritten::Done)
+        }
+        Err(error) => Err(error),
+    }
 }

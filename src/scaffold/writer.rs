@@ -1,13 +1,14 @@
 //! New files in the folder of a handbook: the only writer of what editors begin with.
 //!
-//! It makes files and never changes one: what is there stays as it is, to the byte. A file that cannot be written whole
-//! is taken away again.
+//! It makes files and never changes one: what is there stays as it is, to the byte. A file is written beside its place and
+//! gets its name when it is whole.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+
+use crate::disk::Disk;
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,32 +20,42 @@ pub enum Written {
 }
 
 /// Makes the file `path` in the folder `root`, with the folders that lead to it.
-pub fn write(root: &Path, path: &str, text: &str) -> Result<Written> {
+pub fn write(disk: &dyn Disk, root: &Path, path: &str, text: &str) -> Result<Written> {
     let file = root.join(path);
     let folder = file.parent().unwrap_or(root);
-    fs::create_dir_all(root).with_context(|| format!("cannot make the folder {}", root.display()))?;
+    disk.make_folder(root).with_context(|| format!("cannot make the folder {}", root.display()))?;
     if !leads_inside(root, folder) {
         bail!("{} leads out of the folder {}", folder.display(), root.display());
     }
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    match File::create_new(&file) {
-        Ok(open) => fill(open, &file, text).with_context(|| format!("cannot write {}", file.display())),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Written::Kept),
-        Err(error) => Err(error).with_context(|| format!("cannot make the file {}", file.display())),
+    disk.make_folder(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    if file.symlink_metadata().is_ok() {
+        return Ok(Written::Kept);
     }
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    // A name with a full stop first is litter to `inputs` and to the preview.
+    let beside = file.with_file_name(format!(".{name}.{}.flagstaff.tmp", std::process::id()));
+    // Somebody of the same number may have been ended here.
+    disk.remove_file(&beside).ok();
+    let written = disk.make_lasting(&beside, text.as_bytes()).and_then(|()| named(disk, &beside, &file));
+    // Where it has its name it needs no other; what is left of a failed attempt is ignored by everything, should it not
+    // go away.
+    disk.remove_file(&beside).ok();
+    written.with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// Writes the whole text into a file that was made a moment ago, or takes the file away.
-fn fill(mut open: File, file: &Path, text: &str) -> io::Result<Written> {
-    let result = open.write_all(text.as_bytes()).and_then(|()| open.sync_all());
-    // Some systems do not remove a file while it is open.
-    drop(open);
-    match result {
-        Ok(()) => Ok(Written::New),
-        Err(error) => {
-            fs::remove_file(file)?;
-            Err(error)
+/// Gives a whole file its name, if that is free. A link refuses a name that is taken, where `rename` would overwrite it. Not
+/// every disk has links: there the name is taken first.
+fn named(disk: &dyn Disk, beside: &Path, file: &Path) -> io::Result<Written> {
+    let linked = match disk.link(beside, file) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            let taken = disk.make_file(file, b"");
+            taken.and_then(|()| disk.rename(beside, file).inspect_err(|_| drop(disk.remove_file(file))))
         }
+        linked => linked,
+    };
+    match linked {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Written::Kept),
+        linked => linked.map(|()| Written::New),
     }
 }
 

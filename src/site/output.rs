@@ -11,10 +11,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 
+use crate::disk::Disk;
 use crate::exchange::{Closed, MARK as BESIDE, Workshop};
 use crate::folder::{self, Links};
 use crate::parallel;
@@ -55,36 +57,41 @@ impl From<anyhow::Error> for Failure {
 ///
 /// Where it gives none, the other files are made all the same, so that every reason is known, and nothing is published.
 pub fn publish<'a>(
+    disk: &dyn Disk,
     target: &Path,
     paths: &[&str],
     make: impl Fn(&str) -> Option<Cow<'a, [u8]>> + Sync + Send,
 ) -> Result<Published, Failure> {
-    publish_growing(target, paths, Vec::new, make)
+    publish_growing(disk, target, paths, Vec::new, make)
 }
 
 /// The same, where `later` tells of more paths while the files at the others are being made.
 pub fn publish_growing<'a, 'p>(
+    disk: &dyn Disk,
     target: &Path,
     paths: &[&'p str],
     later: impl FnOnce() -> Vec<&'p str> + Send,
     make: impl Fn(&str) -> Option<Cow<'a, [u8]>> + Sync + Send,
 ) -> Result<Published, Failure> {
-    let target = absolute(target)?;
+    let target = real(target)?;
     check(&target)?;
-    let workshop = Workshop::open(&target).map_err(|closed| match closed {
+    let parent = folder_of(&target);
+    disk.make_folder(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
+    let workshop = Workshop::open(disk, &target).map_err(|closed| match closed {
         Closed::Busy => Failure::Refused(format!(
             "another build is writing {} at this moment; wait for it to end",
             target.display()
         )),
         Closed::Machine(error) => Failure::Machine(error),
     })?;
-    let published = stage(&workshop.staged(), &target, paths, later, &make)?;
-    workshop.exchange().with_context(|| format!("cannot put the new site in place of {}", target.display()))?;
+    let published = stage(disk, &workshop.staged(), &target, paths, later, &make)?;
+    workshop.exchange().map_err(|error| not_exchanged(error, &target))?;
     Ok(published)
 }
 
 /// Writes one file that was asked for, in the place of an earlier one: beside it first, so that there is always a whole one.
-pub fn write_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// What is there and is no file, such as a pipe, takes the bytes.
+pub fn write_file(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if target.is_dir() || target.file_name().is_none() {
         return Err(Failure::Refused(format!("{} is a folder; name a file in it", target.display())));
     }
@@ -92,14 +99,22 @@ pub fn write_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
         let folder = folder_of(target).display();
         return Err(Failure::Refused(format!("there is no folder `{folder}`; make it, or name a file elsewhere")));
     }
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let beside = target.with_file_name(format!(".{name}.{}{BESIDE}", std::process::id()));
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, target));
+    let cannot = || format!("cannot write {}", target.display());
+    if target.exists() && !target.is_file() {
+        return Ok(disk.pour(target, bytes).with_context(cannot)?);
+    }
+    // A symbolic link stays one.
+    let file = real(target)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let beside = file.with_file_name(format!(".{name}.{}{BESIDE}", std::process::id()));
+    // Somebody of the same number may have been ended here.
+    disk.remove_file(&beside).ok();
+    let written = disk.make_file(&beside, bytes).and_then(|()| disk.rename(&beside, &file));
     if written.is_err() {
         // What is left of a failed attempt is litter, should it not go away.
-        fs::remove_file(&beside).ok();
+        disk.remove_file(&beside).ok();
     }
-    Ok(written.with_context(|| format!("cannot write {}", target.display()))?)
+    Ok(written.with_context(cannot)?)
 }
 
 /// The folder that a file lies in.
@@ -107,16 +122,23 @@ pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// The full path of a folder that need not be there yet.
-fn absolute(target: &Path) -> Result<PathBuf, Failure> {
-    if let Ok(real) = target.canonicalize() {
-        return Ok(real);
+/// The full path of a file or folder that need not be there yet.
+fn real(target: &Path) -> Result<PathBuf, Failure> {
+    Ok(folder::real(target).map_err(|error| anyhow!("cannot tell where {} is: {error}", target.display()))?)
+}
+
+/// Why the new site is not in the place of the old one, which is as it was.
+fn not_exchanged(error: io::Error, target: &Path) -> Failure {
+    match error.kind() {
+        io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => Failure::Refused(format!(
+            "{0} is a disk or a volume of its own, which cannot be exchanged as a whole; name a folder in it, such as {1}",
+            target.display(),
+            target.join("public").display()
+        )),
+        _ => Failure::Machine(
+            anyhow::Error::from(error).context(format!("cannot put the new site in place of {}", target.display())),
+        ),
     }
-    let full =
-        std::path::absolute(target).map_err(|error| anyhow!("cannot tell where {} is: {error}", target.display()))?;
-    let parent = full.parent().map(Path::to_owned).unwrap_or_default();
-    fs::create_dir_all(&parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
-    Ok(full)
 }
 
 /// Refuses a folder that holds anything but an earlier site of ours.
@@ -125,8 +147,14 @@ fn check(target: &Path) -> Result<(), Failure> {
     if target.file_name().is_none() {
         return refuse(format!("{} is not a folder that a site can be put in place of", target.display()));
     }
-    if !target.exists() {
+    if let Some(file) = target.ancestors().skip(1).find(|above| above.exists() && !above.is_dir()) {
+        return refuse(format!("{} is a file, and no folder can be made in it; name another one", file.display()));
+    }
+    if target.symlink_metadata().is_err() {
         return Ok(());
+    }
+    if !target.exists() {
+        return refuse(format!("{} is a symbolic link that leads nowhere; take it out", target.display()));
     }
     if !target.is_dir() {
         return refuse(format!("{} is a file; name a folder that is new or that flagstaff made", target.display()));
@@ -158,6 +186,7 @@ fn check(target: &Path) -> Result<(), Failure> {
 
 /// Writes the new site into `staged` and tells how many of its files differ from those in `old`.
 fn stage<'a, 'p>(
+    disk: &dyn Disk,
     staged: &Path,
     old: &Path,
     paths: &[&'p str],
@@ -169,11 +198,11 @@ fn stage<'a, 'p>(
         let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| Path::new(path).parent()).collect();
         for folder in folders {
             let folder = staged.join(folder);
-            fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+            disk.make_folder(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
         }
         let written = parallel::map(paths, |path| {
             let bytes = make(path).ok_or(Failure::Unmade)?;
-            Ok(place(&staged.join(path), old.map(|old| old.join(path)).as_deref(), &bytes)?)
+            Ok(place(disk, &staged.join(path), old.map(|old| old.join(path)).as_deref(), &bytes)?)
         });
         let written: Result<Vec<bool>, Failure> = written.into_iter().collect();
         Ok(written?.into_iter().filter(|written| *written).count())
@@ -187,19 +216,19 @@ fn stage<'a, 'p>(
     let written = first? + rest?;
     let all: BTreeSet<&str> = paths.iter().chain(&later).copied().collect();
     let mark: String = all.iter().flat_map(|path| [path, "\n"]).collect();
-    fs::write(staged.join(MARK), mark).context("cannot write the list of files")?;
+    disk.make_file(&staged.join(MARK), mark.as_bytes()).context("cannot write the list of files")?;
     Ok(Published { files: all.len(), written })
 }
 
 /// Puts one file into the new site: true when it was written, false when the old one serves.
-fn place(new: &Path, old: Option<&Path>, bytes: &[u8]) -> anyhow::Result<bool> {
+fn place(disk: &dyn Disk, new: &Path, old: Option<&Path>, bytes: &[u8]) -> anyhow::Result<bool> {
     let same = old.filter(|old| {
         let long = |about: fs::Metadata| about.len() == bytes.len() as u64;
         fs::metadata(old).is_ok_and(long) && fs::read(old).is_ok_and(|old| old == bytes)
     });
-    if same.is_some_and(|old| fs::hard_link(old, new).is_ok()) {
+    if same.is_some_and(|old| disk.link(old, new).is_ok()) {
         return Ok(false);
     }
-    fs::write(new, bytes).with_context(|| format!("cannot write {}", new.display()))?;
+    disk.make_file(new, bytes).with_context(|| format!("cannot write {}", new.display()))?;
     Ok(same.is_none())
 }

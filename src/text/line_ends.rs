@@ -1,7 +1,17 @@
-//! White space at the ends of lines. It is no fault, since no reader sees it, and goes where a text is mended anyway.
+//! How lines end. White space there is no fault, since no reader sees it, and goes where a text is mended anyway.
+
+use std::borrow::Cow;
 
 use super::document::Document;
 use crate::source::Span;
+
+/// A text with the line ends that are published, whichever the system of its editor writes.
+pub fn published(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n")),
+        false => Cow::Borrowed(text),
+    }
+}
 
 /// The white space at line ends of a body that means nothing: not in code or a comment, not two spaces that break a line,
 /// and not after a backslash, which would then break it.

@@ -12,7 +12,7 @@ mod excerpt;
 mod footnotes;
 mod skipped;
 mod front_matter;
-mod line_ends;
+pub mod line_ends;
 mod outline;
 pub mod markdown;
 

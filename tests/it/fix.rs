@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use flagstaff::cli::rewrite::{Rewritten, rewrite};
+use flagstaff::disk::System;
 use flagstaff::mend::{Extent, Mended, mend};
 use snapbox::{assert_data_eq, str};
 
@@ -293,21 +294,21 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn a_file_that_was_changed_meanwhile_is_not_touched() {
     let folder = on_disk(&Project::new().file("a.md", "newer"));
-    assert_eq!(rewrite(folder.path(), "a.md", "old", "mended").expect("no failure"), Rewritten::Changed);
+    assert_eq!(rewrite(&System, folder.path(), "a.md", "old", "mended").expect("no failure"), Rewritten::Changed);
     assert_eq!(fs::read_to_string(folder.path().join("a.md")).expect("read"), "newer");
 }
 
 #[test]
 fn a_file_that_is_gone_is_not_made_again() {
     let folder = on_disk(&Project::new());
-    assert_eq!(rewrite(folder.path(), "a.md", "old", "mended").expect("no failure"), Rewritten::Changed);
+    assert_eq!(rewrite(&System, folder.path(), "a.md", "old", "mended").expect("no failure"), Rewritten::Changed);
     assert_eq!(names(folder.path()), ["content", "handbook.toml"]);
 }
 
 #[test]
 fn writing_leaves_nothing_beside_the_file() {
     let folder = on_disk(&Project::new().file("a.md", "old"));
-    assert_eq!(rewrite(folder.path(), "a.md", "old", "mended").expect("no failure"), Rewritten::Done);
+    assert_eq!(rewrite(&System, folder.path(), "a.md", "old", "mended").expect("no failure"), Rewritten::Done);
     assert_eq!(names(folder.path()), ["a.md", "content", "handbook.toml"]);
 }
 
@@ -322,7 +323,7 @@ mod unix {
         let folder = on_disk(&Project::new().file("a.md", "old"));
         let file = folder.path().join("a.md");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).expect("set");
-        rewrite(folder.path(), "a.md", "old", "mended").expect("no failure");
+        rewrite(&System, folder.path(), "a.md", "old", "mended").expect("no failure");
         assert_eq!(fs::metadata(&file).expect("there").permissions().mode() & 0o777, 0o640);
     }
 
@@ -331,7 +332,7 @@ mod unix {
         let folder = on_disk(&Project::new().file("a.md", "old"));
         let file = folder.path().join("a.md");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o440)).expect("set");
-        assert_eq!(rewrite(folder.path(), "a.md", "old", "mended").expect("no failure"), Rewritten::Protected);
+        assert_eq!(rewrite(&System, folder.path(), "a.md", "old", "mended").expect("no failure"), Rewritten::Protected);
         assert_eq!(fs::read_to_string(&file).expect("read"), "old");
     }
 
@@ -339,7 +340,7 @@ mod unix {
     fn a_symbolic_link_stays_and_its_file_is_written() {
         let folder = on_disk(&Project::new().file("real/a.md", "old"));
         symlink("real/a.md", folder.path().join("a.md")).expect("linked");
-        rewrite(folder.path(), "a.md", "old", "mended").expect("no failure");
+        rewrite(&System, folder.path(), "a.md", "old", "mended").expect("no failure");
         assert!(folder.path().join("a.md").is_symlink());
         assert_eq!(fs::read_to_string(folder.path().join("real/a.md")).expect("read"), "mended");
     }
@@ -349,7 +350,7 @@ mod unix {
         let outside = on_disk(&Project::new().file("a.md", "old"));
         let folder = on_disk(&Project::new());
         symlink(outside.path().join("a.md"), folder.path().join("a.md")).expect("linked");
-        assert_eq!(rewrite(folder.path(), "a.md", "old", "mended").expect("no failure"), Rewritten::Changed);
+        assert_eq!(rewrite(&System, folder.path(), "a.md", "old", "mended").expect("no failure"), Rewritten::Changed);
         assert_eq!(fs::read_to_string(outside.path().join("a.md")).expect("read"), "old");
     }
 }

@@ -50,7 +50,16 @@ mod search;
 mod editions;
 mod exports;
 mod publishing;
+#[cfg(target_os = "linux")]
+#[cfg(unix)]
+mod apologies;
+mod broken_disk;
+mod faults_of_disks;
 mod hosting;
+mod kills;
+mod places_to_build;
+mod reproducible;
+mod supply;
 mod moves;
 mod rename;
 mod schemas;

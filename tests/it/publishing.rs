@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use flagstaff::disk::System;
 use flagstaff::site::output::{self, Failure, MARK, Published};
 use tempfile::{TempDir, tempdir};
 
@@ -14,7 +15,7 @@ fn site(files: &[(&'static str, &'static str)]) -> BTreeMap<&'static str, &'stat
 
 fn publish(target: &Path, files: &BTreeMap<&'static str, &'static str>) -> Result<Published, Failure> {
     let paths: Vec<&str> = files.keys().copied().collect();
-    output::publish(target, &paths, |path| Some(Cow::Borrowed(files[path].as_bytes())))
+    output::publish(&System, target, &paths, |path| Some(Cow::Borrowed(files[path].as_bytes())))
 }
 
 fn folder() -> TempDir {
@@ -84,7 +85,8 @@ fn a_site_with_a_file_that_cannot_be_made_is_not_published() {
     let folder = folder();
     let target = folder.path().join("public");
     publish(&target, &site(&[("a.html", "1")])).expect("published");
-    let half = output::publish(&target, &["a.html", "b.html"], |path| (path == "a.html").then(|| b"2"[..].into()));
+    let half =
+        output::publish(&System, &target, &["a.html", "b.html"], |path| (path == "a.html").then(|| b"2"[..].into()));
     assert!(matches!(half, Err(Failure::Unmade)));
     assert_eq!(fs::read_to_string(target.join("a.html")).expect("there"), "1");
 }

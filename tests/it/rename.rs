@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use flagstaff::disk::System;
 use flagstaff::rename::{Refusal, Renaming, plan};
 use snapbox::{assert_data_eq, str};
 
@@ -347,7 +348,8 @@ error: `content/capabilities/sharing.md` is protected from being written; change
         let folder = on_disk(&Project::new().file("content/real.txt", ENTRY));
         let link = folder.path().join("content/capabilities/linked.md");
         symlink("../real.txt", &link).expect("linked");
-        let moved = relocate(folder.path(), "content/capabilities/linked.md", "content/issues/linked.md", ENTRY);
+        let moved =
+            relocate(&System, folder.path(), "content/capabilities/linked.md", "content/issues/linked.md", ENTRY);
         assert_eq!(moved.expect("no failure"), Relocated::Link);
         assert!(link.is_symlink());
     }
@@ -356,7 +358,7 @@ error: `content/capabilities/sharing.md` is protected from being written; change
     fn nothing_is_moved_behind_a_link_out_of_the_folder() {
         let (folder, elsewhere) = (on_disk(&Project::new()), on_disk(&Project::new()));
         symlink(elsewhere.path(), folder.path().join("content/issues")).expect("linked");
-        assert!(relocate(folder.path(), GOVERNANCE, "content/issues/board.md", ENTRY).is_err());
+        assert!(relocate(&System, folder.path(), GOVERNANCE, "content/issues/board.md", ENTRY).is_err());
         assert!(folder.path().join(GOVERNANCE).is_file());
     }
 }
@@ -365,7 +367,7 @@ error: `content/capabilities/sharing.md` is protected from being written; change
 fn a_file_that_is_taken_keeps_its_text() {
     use flagstaff::cli::rewrite::{Relocated, relocate};
     let folder = on_disk(&Project::new().file("content/issues/board.md", "mine"));
-    let moved = relocate(folder.path(), GOVERNANCE, "content/issues/board.md", ENTRY).expect("no failure");
+    let moved = relocate(&System, folder.path(), GOVERNANCE, "content/issues/board.md", ENTRY).expect("no failure");
     assert_eq!(moved, Relocated::Taken);
     assert_eq!(fs::read_to_string(folder.path().join("content/issues/board.md")).expect("read"), "mine");
     assert!(folder.path().join(GOVERNANCE).is_file());

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use flagstaff::disk::System;
 use flagstaff::scaffold::entry::{self, NewEntry};
 use flagstaff::scaffold::skeleton;
 use flagstaff::scaffold::start::{self, Entries, Wanted};
@@ -281,6 +282,6 @@ fn a_file_that_cannot_be_written_whole_is_taken_away_again() {
 fn nothing_is_written_behind_a_link_out_of_the_folder() {
     let (folder, elsewhere) = (tempdir().expect("a temporary folder"), tempdir().expect("a temporary folder"));
     std::os::unix::fs::symlink(elsewhere.path(), folder.path().join("content")).expect("linked");
-    assert!(writer::write(folder.path(), "content/issues/cyber.md", "text").is_err());
+    assert!(writer::write(&System, folder.path(), "content/issues/cyber.md", "text").is_err());
     assert_eq!(fs::read_dir(elsewhere.path()).expect("listed").count(), 0);
 }

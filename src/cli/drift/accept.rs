@@ -11,6 +11,7 @@ use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
 use crate::cli::rewrite::rewrite;
 use crate::cli::today::today;
+use crate::disk::System;
 use crate::handbook::drift::{self, Compared, Key, Row, State};
 use crate::lock::{self, Lock};
 use crate::pipeline::Survey;
@@ -94,7 +95,7 @@ fn told(row: &Row) -> String {
 /// Writes the lock where it is still what was read, and says why not where it cannot.
 pub(crate) fn written(root: &Path, survey: &Survey, new: &Lock, report: Report) -> Result<bool> {
     let old = survey.locked.as_ref().map_or("", |source| source.text());
-    let refusal = rewrite(root, lock::FILE, old, &new.to_text())?.refusal(lock::FILE);
+    let refusal = rewrite(&System, root, lock::FILE, old, &new.to_text())?.refusal(lock::FILE);
     if let Some(why) = &refusal {
         report.failure(why);
     }

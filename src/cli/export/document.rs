@@ -10,6 +10,7 @@ use clap::Args;
 use crate::cli::outcome::{Outcome, Rigour, judged};
 use crate::cli::report::Report;
 use crate::cli::today::today;
+use crate::disk::System;
 use crate::handbook::Drafts;
 use crate::handbook::book::Handbook;
 use crate::inputs;
@@ -73,7 +74,7 @@ pub(super) fn written(root: &Path, bytes: &[u8], target: &Target, report: Report
         report.failure(&format!("`{}` is what the handbook is made from; name a file elsewhere", file.display()));
         return Ok(Outcome::Misused);
     }
-    match output::write_file(file, bytes) {
+    match output::write_file(&System, file, bytes) {
         Ok(()) => {
             report.done(&format!("written to {}", file.display()));
             Ok(Outcome::Fine)

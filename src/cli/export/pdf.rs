@@ -12,6 +12,7 @@ use super::chromium::{self, Sandbox};
 use super::document::{Target, site, written};
 use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
+use crate::disk::System;
 use crate::handbook::book::Handbook;
 use crate::site::Site;
 use crate::site::apart::apart;
@@ -128,5 +129,5 @@ fn laid_out(site: &Site, path: &str, folder: &Path) -> Result<(), Failure> {
             false => Some(bytes),
         }
     };
-    output::publish(folder, &paths, made).map(|_| ())
+    output::publish(&System, folder, &paths, made).map(|_| ())
 }

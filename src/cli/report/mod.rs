@@ -140,6 +140,11 @@ impl Report {
         Some(answer)
     }
 
+    /// What is said when the program itself fails, as plainly as can be, to standard error.
+    pub fn apology(words: &str) {
+        say(&mut io::stderr().lock(), words);
+    }
+
     /// Why the program could not do its work.
     pub fn failure(self, why: &str) {
         let text = text::failure(why, self.ink(io::stderr().is_terminal()));

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
+use crate::disk::System;
 use crate::inputs;
 use crate::pipeline;
 use crate::scaffold::writer::{self, Written};
@@ -64,7 +65,7 @@ pub(super) fn run(root: &Path, args: &Eject, report: Report) -> Result<Outcome> 
     let theme = args.theme.as_deref().unwrap_or(if is_own { used } else { FIRST_NAME });
     let file = format!("themes/{theme}/{path}");
     let text = kit::ejected(path, kit::builtin(path).expect("what is named is built in"));
-    match writer::write(root, &file, &text)? {
+    match writer::write(&System, root, &file, &text)? {
         Written::New => {}
         Written::Kept => {
             report.failure(&format!("`{file}` is there already, and stays as it is; edit it, or delete it first"));

@@ -16,6 +16,7 @@ use crate::cli::report::Report;
 use crate::cli::today::today;
 use crate::config::{self, Config, Upstream, upstream};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk::System;
 use crate::handbook::Drafts;
 use crate::inputs::{self, Inputs};
 use crate::lock::{self, Lock};
@@ -110,7 +111,7 @@ fn written(folder: &Path, local: &Local, layers: &[Stored], report: Report) -> R
         return Err(Unfetched::Refused(String::from("a handbook like that would have the problems above")));
     }
     let old = if folder.is_dir() { inputs::read(folder)?.lock } else { None };
-    store::write(folder, layers, old.as_ref(), &lock, None)?;
+    store::write(&System, folder, layers, old.as_ref(), &lock, None)?;
     files.push(last);
     write(folder, &files, report)?;
     told::layers(&Lock::default(), layers).iter().for_each(|sentence| report.done(sentence));

@@ -17,6 +17,7 @@ use crate::cli::report::Report;
 use crate::cli::today::today;
 use crate::config::{self, Config, Upstream};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::System;
 use crate::fields::list_of;
 use crate::inputs::{self, Inputs};
 use crate::lock::{self, Lock};
@@ -91,7 +92,7 @@ fn revised(args: &Fetch, source: Option<&Source>) -> Result<(Option<String>, Opt
 
 /// Fetches what is `wanted` for the handbook in `root`, and says what it did.
 pub(super) fn fetch(root: &Path, wanted: &Wanted<'_>, report: Report) -> Result<Outcome> {
-    match store::finish_interrupted(root, &inputs::read(root)?) {
+    match store::finish_interrupted(&System, root, &inputs::read(root)?) {
         Ok(Interrupted::Finished) => {
             report.done("an interrupted fetch is finished: `handbook.lock` belongs to what lies in `upstream` again");
         }
@@ -216,7 +217,7 @@ fn written(
     bases::record_bases(inputs, &mut new);
     let is_whole = inputs.found.iter().all(|fault| !matches!(fault.code, Code::LayerChanged | Code::LayerMissing));
     let is_same = is_whole && settings.is_none() && new == *old && inputs.lock.is_some();
-    if !is_same && let Err(why) = store::write(root, &stack.layers, inputs.lock.as_ref(), &new, settings) {
+    if !is_same && let Err(why) = store::write(&System, root, &stack.layers, inputs.lock.as_ref(), &new, settings) {
         return Ok(failed(&why, report));
     }
     told::layers(old, &stack.layers).iter().for_each(|sentence| report.done(sentence));

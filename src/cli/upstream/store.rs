@@ -4,19 +4,19 @@
 //! and the new lock takes its place. Who is ended between these two finds both there the next time: what is in `upstream/`
 //! agrees with the lock that waits, and only that has to be put in its place.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
 use super::opened::Stored;
 use super::unfetched::Unfetched;
-use crate::cli::rewrite::{Rewritten, rewrite};
+use crate::cli::rewrite::{Rewritten, changed, rewrite};
 use crate::config;
+use crate::disk::Disk;
 use crate::exchange::{Closed, Workshop};
 use crate::inputs::{self, Inputs, PENDING};
 use crate::lock::{self, Lock};
+use crate::scaffold::writer::{self, Written};
 use crate::source::{Digest, Source, SourceId};
 
 /// A text of the settings, and what is to stand in its place.
@@ -42,68 +42,71 @@ pub(super) enum Interrupted {
 /// Makes `upstream/` hold exactly these layers, and `handbook.lock` say so. `old` is the lock that was read; where it is
 /// another by now, nothing is written. `settings` are changed as well, where they are to be.
 pub(super) fn write(
+    disk: &dyn Disk,
     root: &Path,
     layers: &[Stored],
     old: Option<&Source>,
     new: &Lock,
     settings: Option<&Settings>,
 ) -> Result<(), Unfetched> {
-    make(root)?;
+    make(disk, root)?;
     let target = root.canonicalize().context("cannot open the folder of the handbook")?.join(lock::FOLDER);
-    let workshop = open(&target)?;
+    let workshop = open(disk, &target)?;
     let staged = workshop.staged();
-    make(&staged)?;
+    make(disk, &staged)?;
     for Stored { layer, files } in layers {
         for (path, bytes) in files {
             let file = staged.join(&layer.name).join(path);
-            make(file.parent().unwrap_or(&staged))?;
-            fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
+            make(disk, file.parent().unwrap_or(&staged))?;
+            disk.make_file(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
         }
     }
     let waiting = root.join(PENDING);
-    write_whole(&waiting, new.to_text().as_bytes())?;
-    let place = root.join(lock::FILE);
-    if inputs::digest(&place) != old.map(Source::digest) {
-        return Err(Unfetched::Refused(format!(
-            "`{}` was changed by somebody else at this moment; run the command again",
-            lock::FILE
-        )));
+    // One that waited since an interrupted fetch belongs to nothing any more.
+    disk.remove_file(&waiting).ok();
+    disk.make_lasting(&waiting, new.to_text().as_bytes())
+        .with_context(|| format!("cannot write {}", waiting.display()))?;
+    if inputs::digest(&root.join(lock::FILE)) != old.map(Source::digest) {
+        return Err(Unfetched::Refused(changed(lock::FILE)));
     }
     if let Some(Settings { before, after }) = settings {
-        rewritten(root, before, after)?;
+        written(disk, root, config::FILE, before, after)?;
     }
     let finished = workshop
         .exchange()
         .context("cannot put the new files in the place of `upstream`")
-        .and_then(|()| finish(&workshop, &waiting, &place, layers.is_empty()));
+        .map_err(Unfetched::Machine)
+        .and_then(|()| finish(disk, root, &workshop, old, new));
     if let (Err(_), Some(Settings { before, after })) = (&finished, settings) {
-        rewritten(root, after, before).ok();
+        written(disk, root, config::FILE, after, before).ok();
     }
-    Ok(finished?)
+    if finished.is_ok() && layers.is_empty() {
+        // Nothing is in it, and a folder that stays is in nobody's way.
+        disk.remove_empty(&target).ok();
+    }
+    finished
 }
 
 /// Writes the lock alone: what lies in `upstream/` stays as it is.
-pub(super) fn write_lock(root: &Path, old: Option<&Source>, new: &Lock) -> Result<(), Unfetched> {
-    let place = root.join(lock::FILE);
-    let beside = root.join(format!(".{}.{}.flagstaff.tmp", lock::FILE, std::process::id()));
-    write_whole(&beside, new.to_text().as_bytes())?;
-    if inputs::digest(&place) != old.map(Source::digest) {
-        fs::remove_file(&beside).ok();
-        let why = format!("`{}` was changed by somebody else at this moment; run the command again", lock::FILE);
-        return Err(Unfetched::Refused(why));
+pub(super) fn write_lock(disk: &dyn Disk, root: &Path, old: Option<&Source>, new: &Lock) -> Result<(), Unfetched> {
+    match old {
+        Some(old) => written(disk, root, lock::FILE, old.text(), &new.to_text()),
+        None => match writer::write(disk, root, lock::FILE, &new.to_text())? {
+            Written::New => Ok(()),
+            Written::Kept => Err(Unfetched::Refused(changed(lock::FILE))),
+        },
     }
-    Ok(fs::rename(&beside, &place).with_context(|| format!("cannot write {}", place.display()))?)
 }
 
 /// Puts the lock in its place that an interrupted fetch left waiting, where it belongs to what lies in `upstream/`, and
 /// clears what was left.
-pub(super) fn finish_interrupted(root: &Path, inputs: &Inputs) -> Result<Interrupted, Unfetched> {
+pub(super) fn finish_interrupted(disk: &dyn Disk, root: &Path, inputs: &Inputs) -> Result<Interrupted, Unfetched> {
     let waiting = root.join(PENDING);
     if !waiting.is_file() {
         return Ok(Interrupted::Nothing);
     }
     let target = root.canonicalize().context("cannot open the folder of the handbook")?.join(lock::FOLDER);
-    let _workshop = open(&target)?;
+    let _workshop = open(disk, &target)?;
     let text = inputs::file(&waiting).with_context(|| format!("cannot read {}", waiting.display()))?;
     let source = Source::new(SourceId::local(lock::FILE), String::from_utf8_lossy(&text).into_owned());
     let (lock, found) = Lock::parse(&source);
@@ -121,7 +124,7 @@ pub(super) fn finish_interrupted(root: &Path, inputs: &Inputs) -> Result<Interru
     if now.seen.is_empty() {
         now.seen = lock.seen;
     }
-    write_lock(root, inputs.lock.as_ref(), &now)?;
+    write_lock(disk, root, inputs.lock.as_ref(), &now)?;
     Ok(Interrupted::Finished)
 }
 
@@ -135,20 +138,21 @@ pub(super) fn is_there(layer: &lock::Layer, inputs: &Inputs) -> bool {
 }
 
 /// Lets the lock follow the files; where it cannot, the old files come back.
-fn finish(workshop: &Workshop, waiting: &Path, place: &Path, is_empty: bool) -> Result<()> {
-    if let Err(error) = fs::rename(waiting, place) {
+fn finish(
+    disk: &dyn Disk,
+    root: &Path,
+    workshop: &Workshop<'_>,
+    old: Option<&Source>,
+    new: &Lock,
+) -> Result<(), Unfetched> {
+    write_lock(disk, root, old, new).or_else(|why| {
         workshop.undo().context("cannot put the old files back into `upstream`")?;
-        return Err(error).with_context(|| format!("cannot write {}", place.display()));
-    }
-    if is_empty {
-        // Nothing is in it, and a folder that stays is in nobody's way.
-        fs::remove_dir(place.with_file_name(lock::FOLDER)).ok();
-    }
-    Ok(())
+        Err(why)
+    })
 }
 
-fn open(target: &Path) -> Result<Workshop, Unfetched> {
-    Workshop::open(target).map_err(|closed| match closed {
+fn open<'d>(disk: &'d dyn Disk, target: &Path) -> Result<Workshop<'d>, Unfetched> {
+    Workshop::open(disk, target).map_err(|closed| match closed {
         Closed::Busy => {
             Unfetched::Refused(String::from("another fetch is at work here at this moment; wait for it to end"))
         }
@@ -156,31 +160,17 @@ fn open(target: &Path) -> Result<Workshop, Unfetched> {
     })
 }
 
-/// Changes the settings where they still are what was read.
-fn rewritten(root: &Path, before: &str, after: &str) -> Result<(), Unfetched> {
-    match rewrite(root, config::FILE, before, after)? {
+/// Changes a file where it still is what was read.
+fn written(disk: &dyn Disk, root: &Path, path: &str, before: &str, after: &str) -> Result<(), Unfetched> {
+    match rewrite(disk, root, path, before, after)? {
         Rewritten::Done => Ok(()),
-        Rewritten::Changed => Err(Unfetched::Refused(format!(
-            "`{}` was changed by somebody else at this moment; run the command again",
-            config::FILE
-        ))),
-        Rewritten::Protected => Err(Unfetched::Machine(anyhow!(
-            "`{}` is protected from being written; change its permissions first",
-            config::FILE
-        ))),
+        Rewritten::Changed => Err(Unfetched::Refused(changed(path))),
+        Rewritten::Protected => {
+            Err(Unfetched::Machine(anyhow!("`{path}` is protected from being written; change its permissions first")))
+        }
     }
 }
 
-fn make(folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))
-}
-
-/// Writes a file so that all of it is on the disk, whatever happens to the machine after that.
-fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
-    let written = || -> io::Result<()> {
-        let mut open = File::create(file)?;
-        open.write_all(bytes)?;
-        open.sync_all()
-    };
-    written().with_context(|| format!("cannot write {}", file.display()))
+fn make(disk: &dyn Disk, folder: &Path) -> Result<()> {
+    disk.make_folder(folder).with_context(|| format!("cannot make the folder {}", folder.display()))
 }

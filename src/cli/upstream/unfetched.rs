@@ -2,6 +2,7 @@
 
 use anyhow::Error;
 
+use crate::cli::failure;
 use crate::cli::outcome::Outcome;
 
 /// Why nothing was fetched.
@@ -26,7 +27,7 @@ impl Unfetched {
     pub(super) fn why(&self) -> String {
         match self {
             Unfetched::Refused(why) => why.clone(),
-            Unfetched::Machine(error) => format!("{error:#}"),
+            Unfetched::Machine(error) => failure::told(error),
         }
     }
 }

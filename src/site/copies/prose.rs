@@ -16,6 +16,7 @@ use crate::site::present;
 use crate::site::routes::{self, Page};
 use crate::source::Span;
 use crate::text::document::Document;
+use crate::text::line_ends::published;
 use crate::text::markdown::{self, Events, before, is_skipped};
 use crate::text::slugs::slug;
 
@@ -82,7 +83,7 @@ impl<'a> Writer<'a> {
         match cmark_with_options(kept.iter(), &mut out, SYNTAX, form) {
             Ok(_) => out.trim().to_owned(),
             // What cannot be written anew is as the editor wrote it.
-            Err(_) => self.document.source.slice(span).trim().to_owned(),
+            Err(_) => published(self.document.source.slice(span).trim()).into_owned(),
         }
     }
 

@@ -16,6 +16,7 @@ use crate::site::prose::{Labels, Writer};
 use crate::site::routes::{self, Page};
 use crate::source::Span;
 use crate::text::document::Document;
+use crate::text::line_ends::published;
 use crate::text::markdown::{self, Events};
 
 /// The whole of a handbook.
@@ -164,7 +165,7 @@ fn written(document: &Document, span: Span) -> String {
         start = comment.end.max(start);
     }
     text.push_str(document.source.slice(Span::new(start, span.end)));
-    text.trim().to_owned()
+    published(text.trim()).into_owned()
 }
 
 /// The ids of the works that are cited in `span`, each once.

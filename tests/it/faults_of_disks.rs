@@ -1,0 +1,364 @@
+//! What is left of a site and of what editors keep when the disk fails, fills up, or the program is ended, at each step of
+//! what is written.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use flagstaff::cli::rewrite::{Rewritten, relocate, rewrite};
+use flagstaff::disk::{Disk, System};
+use flagstaff::exchange::MARK;
+use flagstaff::scaffold::writer::{self, Written};
+use flagstaff::site::output::{self, Failure, Published};
+use tempfile::{TempDir, tempdir};
+
+use crate::broken_disk::{Broken, Event, Kind};
+
+type Site = BTreeMap<String, String>;
+
+fn site(files: &[(&str, &str)]) -> Site {
+    files.iter().map(|(path, text)| (String::from(*path), String::from(*text))).collect()
+}
+
+/// With a file that changes, one that goes, and two that stay.
+fn old() -> Site {
+    site(&[("a.html", "old"), ("gone/b.html", "old"), ("issues/c.html", "kept"), ("issues/d.html", "kept")])
+}
+
+fn new() -> Site {
+    site(&[("a.html", "new"), ("new/e.html", "new"), ("issues/c.html", "kept"), ("issues/d.html", "kept")])
+}
+
+fn publish(disk: &dyn Disk, target: &Path, site: &Site) -> Result<Published, Failure> {
+    let paths: Vec<&str> = site.keys().map(String::as_str).collect();
+    let (early, late) = paths.split_at(2);
+    output::publish_growing(disk, target, early, || late.to_vec(), |path| Some(Cow::Borrowed(site[path].as_bytes())))
+}
+
+/// Every file below a folder, by path, but for the lists of what was published.
+fn files(folder: &Path) -> Site {
+    let all = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("listed"));
+    let files = all.filter(|entry| entry.file_type().is_file() && entry.file_name() != MARK);
+    let path = |path: &Path| path.strip_prefix(folder).expect("inside").to_string_lossy().replace('\\', "/");
+    files.map(|entry| (path(entry.path()), fs::read_to_string(entry.path()).expect("read"))).collect()
+}
+
+/// A folder with the old site in `public`.
+fn published() -> TempDir {
+    let folder = tempdir().expect("a temporary folder");
+    publish(&System, &folder.path().join("public"), &old()).expect("published");
+    folder
+}
+
+/// How many steps a build of the new site over the old one has.
+fn steps(kind: Kind) -> usize {
+    let (folder, disk) = (published(), Broken::sound(kind));
+    publish(&disk, &folder.path().join("public"), &new()).expect("published");
+    disk.steps()
+}
+
+/// Builds the new site over the old one once for each step, with something happening there, and tells `look` the result
+/// and the folder.
+fn at_each_step<'a>(
+    kind: Kind,
+    event: impl Fn() -> Event<'a>,
+    look: impl Fn(Result<Published, Failure>, &Path, usize),
+) {
+    let steps = steps(kind);
+    assert!(steps > 15, "a build of these sites has more steps than {steps}");
+    for at in 1..=steps {
+        let folder = published();
+        let disk = Broken::new(kind, at, event());
+        let result = publish(&disk, &folder.path().join("public"), &new());
+        look(result, folder.path(), at);
+    }
+}
+
+/// Builds again, and finds nothing there but the new site.
+fn builds_and_clears_up(folder: &Path, at: usize) {
+    publish(&System, &folder.join("public"), &new()).unwrap_or_else(|why| panic!("step {at}: {why:?}"));
+    let public: Site = new().into_iter().map(|(path, text)| (format!("public/{path}"), text)).collect();
+    assert_eq!(files(folder), public, "step {at}");
+    assert_eq!(fs::read_dir(folder).expect("listed").count(), 1, "step {at}");
+}
+
+#[test]
+fn a_build_that_fails_at_any_step_leaves_the_old_site_or_is_done() {
+    at_each_step(
+        Kind::Full,
+        || Event::Failure(ErrorKind::StorageFull),
+        |result, folder, at| {
+            let whole = if result.is_ok() { new() } else { old() };
+            assert_eq!(files(&folder.join("public")), whole, "step {at}");
+        },
+    );
+}
+
+#[test]
+fn a_disk_that_is_full_at_any_step_leaves_the_old_site_or_the_build_is_done() {
+    at_each_step(
+        Kind::Full,
+        || Event::Full,
+        |result, folder, at| {
+            let whole = if result.is_ok() { new() } else { old() };
+            assert_eq!(files(&folder.join("public")), whole, "step {at}");
+        },
+    );
+}
+
+#[test]
+fn a_build_on_a_disk_that_was_full_leaves_nothing_beside_the_site() {
+    at_each_step(
+        Kind::Full,
+        || Event::Full,
+        |result, folder, at| {
+            // To take away what is beside it is no part of being done, and is left to the next build where it fails.
+            if result.is_err() {
+                assert_eq!(fs::read_dir(folder).expect("listed").count(), 1, "step {at}");
+            }
+        },
+    );
+}
+
+#[test]
+fn a_build_that_is_ended_at_any_step_leaves_the_old_site_or_the_new_one() {
+    at_each_step(
+        Kind::Full,
+        || Event::End,
+        |_, folder, at| {
+            let found = files(&folder.join("public"));
+            assert!(found == old() || found == new(), "step {at}: {found:?}");
+        },
+    );
+}
+
+#[test]
+fn the_build_after_one_that_was_ended_at_any_step_succeeds_and_clears_up() {
+    at_each_step(Kind::Full, || Event::End, |_, folder, at| builds_and_clears_up(folder, at));
+}
+
+#[test]
+fn the_build_after_one_that_failed_at_any_step_succeeds_and_clears_up() {
+    at_each_step(
+        Kind::Full,
+        || Event::Failure(ErrorKind::StorageFull),
+        |_, folder, at| builds_and_clears_up(folder, at),
+    );
+}
+
+#[test]
+fn where_folders_cannot_be_exchanged_an_ended_build_leaves_a_whole_site_or_the_next_brings_it_back() {
+    at_each_step(
+        Kind::Plain,
+        || Event::End,
+        |_, folder, at| {
+            let (public, aside) = (folder.join("public"), folder.join(".public.flagstaff/old"));
+            let found = files(if public.exists() { &public } else { &aside });
+            assert!(found == old() || found == new(), "step {at}: {found:?}");
+            builds_and_clears_up(folder, at);
+        },
+    );
+}
+
+#[test]
+fn where_folders_cannot_be_exchanged_a_failed_build_leaves_the_old_site() {
+    at_each_step(
+        Kind::Plain,
+        || Event::Failure(ErrorKind::StorageFull),
+        |result, folder, at| {
+            let whole = if result.is_ok() { new() } else { old() };
+            assert_eq!(files(&folder.join("public")), whole, "step {at}");
+        },
+    );
+}
+
+#[test]
+fn a_second_build_at_any_step_of_the_first_leaves_a_whole_site_of_one_of_them() {
+    let third = site(&[("a.html", "third"), ("issues/f.html", "third"), ("third.html", "third")]);
+    let steps = steps(Kind::Full);
+    for at in 1..=steps {
+        let folder = published();
+        let public = folder.path().join("public");
+        let second = || match publish(&System, &public, &third) {
+            Ok(_) => {}
+            Err(Failure::Refused(why)) => assert!(why.contains("another build"), "step {at}: {why}"),
+            Err(other) => panic!("step {at}: {other:?}"),
+        };
+        let disk = Broken::new(Kind::Full, at, Event::Meanwhile(Box::new(second)));
+        publish(&disk, &public, &new()).unwrap_or_else(|why| panic!("step {at}: {why:?}"));
+        let found = files(&public);
+        assert!(found == new() || found == third, "step {at}: {found:?}");
+    }
+}
+
+#[test]
+fn a_folder_to_build_in_that_vanishes_at_any_step_takes_no_site_along() {
+    let steps = steps(Kind::Full);
+    for at in 1..=steps {
+        let folder = published();
+        let public = folder.path().join("public");
+        let workshop = folder.path().join(".public.flagstaff");
+        let vanishes = || fs::remove_dir_all(&workshop).unwrap_or_default();
+        let disk = Broken::new(Kind::Full, at, Event::Meanwhile(Box::new(vanishes)));
+        let result = publish(&disk, &public, &new());
+        let whole = if result.is_ok() { new() } else { old() };
+        assert_eq!(files(&public), whole, "step {at}");
+        builds_and_clears_up(folder.path(), at);
+    }
+}
+
+#[test]
+fn a_volume_that_cannot_be_exchanged_is_named_with_a_folder_that_can() {
+    let refusals = RefCell::new(Vec::new());
+    at_each_step(
+        Kind::Full,
+        || Event::Failure(ErrorKind::ResourceBusy),
+        |result, folder, _| {
+            if let Err(Failure::Refused(why)) = result {
+                assert_eq!(files(&folder.join("public")), old());
+                refusals.borrow_mut().push(why.replace(&*folder.to_string_lossy(), ""));
+            }
+        },
+    );
+    let why = "/public is a disk or a volume of its own, which cannot be exchanged as a whole; name a folder in it, such as /public/public";
+    assert_eq!(refusals.into_inner(), [why]);
+}
+
+/// Does `work` once for each of its steps on a folder with the files of `before`, with something happening there, and tells
+/// `look` the folder.
+fn at_each_step_of(
+    before: &Site,
+    event: impl Fn() -> Event<'static>,
+    work: impl Fn(&dyn Disk, &Path),
+    look: impl Fn(&Path, usize),
+) {
+    let laid = || {
+        let folder = tempdir().expect("a temporary folder");
+        for (path, text) in before {
+            fs::write(folder.path().join(path), text).expect("written");
+        }
+        folder
+    };
+    for kind in [Kind::Full, Kind::Plain] {
+        let (folder, disk) = (laid(), Broken::sound(kind));
+        work(&disk, folder.path());
+        let steps = disk.steps();
+        assert!(steps > 1, "there are more steps than {steps}");
+        for at in 1..=steps {
+            let folder = laid();
+            work(&Broken::new(kind, at, event()), folder.path());
+            look(folder.path(), at);
+        }
+    }
+}
+
+const EVENTS: [fn() -> Event<'static>; 3] = [|| Event::End, || Event::Full, || Event::Failure(ErrorKind::StorageFull)];
+
+fn rewritten(disk: &dyn Disk, folder: &Path) {
+    rewrite(disk, folder, "a.md", "old", "new").ok();
+}
+
+#[test]
+fn a_text_that_is_rewritten_is_whole_at_every_step() {
+    for event in EVENTS {
+        at_each_step_of(&site(&[("a.md", "old")]), event, rewritten, |folder, at| {
+            let text = fs::read_to_string(folder.join("a.md")).expect("there");
+            assert!(text == "old" || text == "new", "step {at}: {text}");
+        });
+    }
+}
+
+#[test]
+fn a_text_can_be_rewritten_after_a_program_of_the_same_number_was_ended() {
+    at_each_step_of(
+        &site(&[("a.md", "old")]),
+        || Event::End,
+        rewritten,
+        |folder, at| {
+            assert_eq!(
+                rewrite(&System, folder, "a.md", "old", "new").expect("no failure"),
+                Rewritten::Done,
+                "step {at}"
+            );
+        },
+    );
+}
+
+#[test]
+fn a_text_that_somebody_saves_at_any_step_of_its_rewriting_keeps_their_words() {
+    let (folder, disk) = (tempdir().expect("a temporary folder"), Broken::sound(Kind::Full));
+    fs::write(folder.path().join("a.md"), "old").expect("written");
+    rewrite(&disk, folder.path(), "a.md", "old", "new").expect("no failure");
+    // At the last step, the old text is taken away, and theirs comes after ours.
+    for at in 1..=disk.steps() {
+        let folder = tempdir().expect("a temporary folder");
+        let file = folder.path().join("a.md");
+        fs::write(&file, "old").expect("written");
+        let saves = || {
+            fs::write(folder.path().join("theirs"), "theirs").expect("written");
+            fs::rename(folder.path().join("theirs"), &file).expect("renamed");
+        };
+        let disk = Broken::new(Kind::Full, at, Event::Meanwhile(Box::new(saves)));
+        rewrite(&disk, folder.path(), "a.md", "old", "new").expect("no failure");
+        assert_eq!(fs::read_to_string(&file).expect("there"), "theirs", "step {at}");
+    }
+}
+
+#[test]
+fn a_new_text_is_whole_or_not_there_at_every_step() {
+    let work = |disk: &dyn Disk, folder: &Path| {
+        writer::write(disk, folder, "new.md", "whole").ok();
+    };
+    for event in EVENTS {
+        at_each_step_of(&site(&[]), event, work, |folder, at| {
+            let text = fs::read_to_string(folder.join("new.md")).ok();
+            // A disk without second names has the name taken before the text, for a moment.
+            assert!(text.as_deref().is_none_or(|text| text == "whole" || text.is_empty()), "step {at}: {text:?}");
+        });
+    }
+}
+
+#[test]
+fn a_new_text_that_somebody_else_makes_at_any_step_is_theirs() {
+    let (folder, disk) = (tempdir().expect("a temporary folder"), Broken::sound(Kind::Full));
+    writer::write(&disk, folder.path(), "new.md", "ours").expect("no failure");
+    for at in 1..=disk.steps() {
+        let folder = tempdir().expect("a temporary folder");
+        let file = folder.path().join("new.md");
+        let makes = || fs::write(&file, "theirs").expect("written");
+        let disk = Broken::new(Kind::Full, at, Event::Meanwhile(Box::new(makes)));
+        let written = writer::write(&disk, folder.path(), "new.md", "ours").expect("no failure");
+        assert_eq!(fs::read_to_string(&file).expect("there"), "theirs", "step {at}");
+        // What they make when ours has its name already, they make over it.
+        assert!(written == Written::Kept || at == disk.steps(), "step {at}");
+    }
+}
+
+#[test]
+fn a_text_that_moves_is_never_gone() {
+    let work = |disk: &dyn Disk, folder: &Path| {
+        relocate(disk, folder, "a.md", "b.md", "whole").ok();
+    };
+    for event in EVENTS {
+        at_each_step_of(&site(&[("a.md", "whole")]), event, work, |folder, at| {
+            let found = files(folder);
+            assert!(!found.is_empty() && found.values().all(|text| text == "whole"), "step {at}: {found:?}");
+        });
+    }
+}
+
+#[test]
+fn a_document_that_is_exported_again_is_whole_at_every_step() {
+    let work = |disk: &dyn Disk, folder: &Path| {
+        output::write_file(disk, &folder.join("a.csv"), b"new").ok();
+    };
+    for event in EVENTS {
+        at_each_step_of(&site(&[("a.csv", "old")]), event, work, |folder, at| {
+            let text = fs::read_to_string(folder.join("a.csv")).expect("there");
+            assert!(text == "old" || text == "new", "step {at}: {text}");
+        });
+    }
+}
