@@ -193,3 +193,19 @@ fn put_back(disk: &dyn Disk, aside: &Path, target: &Path) -> io::Result<()> {
         (false, _) => Ok(()),
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_that_was_taken_away_is_nobodys() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join(LOCK);
+        let held = File::create(&place).unwrap();
+        assert!(is_at(&held, &place));
+        fs::remove_file(&place).unwrap();
+        let _other = File::create(&place).unwrap();
+        assert!(!is_at(&held, &place));
+    }
+}

@@ -137,9 +137,10 @@ impl Disk for Broken<'_> {
     }
 
     fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        // As the system does it: one thing after the other, in no order.
+        // The system does it one thing after the other, in no order: the worst is that files go first, and with them a lock.
         let half = || {
-            let inside: Vec<_> = fs::read_dir(folder).map(|all| all.flatten().collect()).unwrap_or_default();
+            let mut inside: Vec<_> = fs::read_dir(folder).map(|all| all.flatten().collect()).unwrap_or_default();
+            inside.sort_by_key(|thing| thing.path().is_dir());
             for thing in inside.iter().take(inside.len().div_ceil(2)) {
                 fs::remove_file(thing.path()).or_else(|_| fs::remove_dir_all(thing.path())).unwrap_or_default();
             }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use flagstaff::cli::rewrite::{Rewritten, relocate, rewrite};
 use flagstaff::disk::{Disk, System};
-use flagstaff::exchange::MARK;
+use flagstaff::exchange::{MARK, Workshop};
 use flagstaff::scaffold::writer::{self, Written};
 use flagstaff::site::output::{self, Failure, Published};
 use tempfile::{TempDir, tempdir};
@@ -182,10 +182,13 @@ fn a_second_build_at_any_step_of_the_first_leaves_a_whole_site_of_one_of_them() 
     for at in 1..=steps {
         let folder = published();
         let public = folder.path().join("public");
-        let second = || match publish(&System, &public, &third) {
-            Ok(_) => {}
-            Err(Failure::Refused(why)) => assert!(why.contains("another build"), "step {at}: {why}"),
-            Err(other) => panic!("step {at}: {other:?}"),
+        let second = || {
+            let is_at_work = folder.path().join(".public.flagstaff/site").exists();
+            match publish(&System, &public, &third) {
+                Ok(_) => assert!(!is_at_work, "step {at}: the first one has something there that it takes away"),
+                Err(Failure::Refused(why)) => assert!(why.contains("another build"), "step {at}: {why}"),
+                Err(other) => panic!("step {at}: {other:?}"),
+            }
         };
         let disk = Broken::new(Kind::Full, at, Event::Meanwhile(Box::new(second)));
         publish(&disk, &public, &new()).unwrap_or_else(|why| panic!("step {at}: {why:?}"));
@@ -207,6 +210,39 @@ fn a_folder_to_build_in_that_vanishes_at_any_step_takes_no_site_along() {
         let whole = if result.is_ok() { new() } else { old() };
         assert_eq!(files(&public), whole, "step {at}");
         builds_and_clears_up(folder.path(), at);
+    }
+}
+
+#[test]
+fn a_folder_to_build_in_that_is_taken_away_between_two_files_is_missed() {
+    let folder = published();
+    let workshop = folder.path().join(".public.flagstaff");
+    let early = ["a.html", "new/e.html"];
+    let later = || {
+        // The last of the first files is whole when its bytes are there.
+        while !early.iter().all(|path| fs::read(workshop.join("site").join(path)).is_ok_and(|bytes| bytes == b"new")) {
+            std::thread::yield_now();
+        }
+        fs::remove_dir_all(&workshop).expect("taken away");
+        vec!["issues/c.html"]
+    };
+    let public = folder.path().join("public");
+    let result = output::publish_growing(&System, &public, &early, later, |_| Some(Cow::Borrowed(b"new")));
+    assert!(matches!(result, Err(Failure::Machine(_))), "{result:?}");
+    assert_eq!(files(&public), old());
+}
+
+#[test]
+fn an_exchange_that_is_undone_brings_the_old_folder_back() {
+    for kind in [Kind::Full, Kind::Plain] {
+        let (folder, disk) = (published(), Broken::sound(kind));
+        let public = folder.path().join("public");
+        let workshop = Workshop::open(&disk, &public).expect("open");
+        disk.make_folder(&workshop.staged()).expect("made");
+        workshop.exchange().expect("exchanged");
+        assert_eq!(files(&public), Site::new());
+        workshop.undo().expect("undone");
+        assert_eq!(files(&public), old());
     }
 }
 

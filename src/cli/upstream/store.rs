@@ -91,6 +91,9 @@ pub(super) fn write(
 pub(super) fn write_lock(disk: &dyn Disk, root: &Path, old: Option<&Source>, new: &Lock) -> Result<(), Unfetched> {
     match old {
         Some(old) => written(disk, root, lock::FILE, old.text(), &new.to_text()),
+        None if root.join(lock::FILE).is_dir() => {
+            Err(Unfetched::Machine(anyhow!("`{}` is a folder, where a file has to be; take it out first", lock::FILE)))
+        }
         None => match writer::write(disk, root, lock::FILE, &new.to_text())? {
             Written::New => Ok(()),
             Written::Kept => Err(Unfetched::Refused(changed(lock::FILE))),
