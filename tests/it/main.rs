@@ -50,16 +50,17 @@ mod search;
 mod editions;
 mod exports;
 mod publishing;
-#[cfg(target_os = "linux")]
-#[cfg(unix)]
-mod apologies;
-mod broken_disk;
-mod faults_of_disks;
 mod hosting;
-mod kills;
+mod broken_disk;
+mod faults_of_sites;
+mod faults_of_texts;
 mod places_to_build;
-mod reproducible;
+#[cfg(unix)]
+mod kills;
 mod supply;
+mod reproducible;
+#[cfg(target_os = "linux")]
+mod apologies;
 mod moves;
 mod rename;
 mod schemas;

@@ -192,7 +192,7 @@ mod unix {
     }
 
     /// A limit of the system stands in for a full disk: the real one needs a disk of its own, and is filled at every step
-    /// in `faults_of_disks`.
+    /// in `faults_of_sites`.
     #[test]
     fn a_file_that_cannot_be_written_whole_leaves_the_old_site_and_nothing_beside_it() {
         let desk = desk();
