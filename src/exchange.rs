@@ -96,6 +96,21 @@ impl<'d> Workshop<'d> {
         }
     }
 
+    /// Removes everything and the workshop itself. The lock goes last: who comes in before that would make things where they
+    /// are being taken away.
+    fn removed(&self) -> io::Result<()> {
+        for thing in fs::read_dir(&self.folder)? {
+            let thing = thing?;
+            match thing.file_type()?.is_dir() {
+                _ if thing.file_name() == LOCK => {}
+                true => self.disk.remove_folder(&thing.path())?,
+                false => self.disk.remove_file(&thing.path())?,
+            }
+        }
+        self.disk.remove_file(&self.folder.join(LOCK))?;
+        self.disk.remove_empty(&self.folder)
+    }
+
     fn restore(&self) -> Result<(), Error> {
         put_back(self.disk, &self.folder.join(ASIDE), &self.target)
             .with_context(|| format!("cannot put {} back", self.target.display()))?;
@@ -105,20 +120,10 @@ impl<'d> Workshop<'d> {
 
 impl Drop for Workshop<'_> {
     fn drop(&mut self) {
-        // The lock goes last: who comes in before that would make things where they are being taken away. What cannot be
-        // removed now is cleared by the next build.
-        let Ok(inside) = fs::read_dir(&self.folder) else { return };
-        for thing in inside.flatten().filter(|thing| thing.file_name() != LOCK) {
-            let removed = match thing.file_type() {
-                Ok(kind) if kind.is_dir() => self.disk.remove_folder(&thing.path()),
-                Ok(_) => self.disk.remove_file(&thing.path()),
-                Err(error) => Err(error),
-            };
-            if removed.is_err() {
-                return;
-            }
-        }
-        self.disk.remove_file(&self.folder.join(LOCK)).and_then(|()| self.disk.remove_empty(&self.folder)).ok();
+        // What cannot be removed now is cleared by the next build.
+        self.removed().ok();
+        // A program that was started meanwhile may have the file open as well, and would hold the lock by that.
+        self.lock.unlock().ok();
     }
 }
 
@@ -194,10 +199,11 @@ fn put_back(disk: &dyn Disk, aside: &Path, target: &Path) -> io::Result<()> {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    #[cfg(unix)]
     #[test]
     fn a_lock_that_was_taken_away_is_nobodys() {
         let folder = tempfile::tempdir().unwrap();

@@ -5,7 +5,7 @@
 
 use std::process::{Command, Output};
 
-use crate::commands::{code, on_disk, stderr, stdout};
+use crate::commands::{code, failed_itself, on_disk, stderr, stdout};
 use crate::project::Project;
 
 /// The program where there is room for the program itself and not for a thousand threads.
@@ -24,7 +24,8 @@ fn without_threads(surroundings: &[(&str, &str)]) -> Output {
 
 #[test]
 fn a_panic_is_a_failure_of_the_machine_for_whoever_asked() {
-    assert_eq!(code(&without_threads(&[])), 3);
+    let output = without_threads(&[]);
+    assert_eq!((code(&output), failed_itself(&output)), (3, true));
 }
 
 #[test]

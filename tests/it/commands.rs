@@ -34,6 +34,11 @@ pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().expect("ended by itself")
 }
 
+/// Whether flagstaff has apologised for a fault of its own, whatever its exit code.
+pub(crate) fn failed_itself(output: &Output) -> bool {
+    stderr(output).contains("flagstaff has failed")
+}
+
 #[test]
 fn a_sound_handbook_has_nothing_to_fix() {
     let folder = on_disk(&Project::weighed(""));
