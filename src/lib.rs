@@ -73,6 +73,14 @@
 //!     out of a folder or a bare repository, within limits; names that could do harm anywhere are refused, taken or not.
 //!     `cli::upstream::parcel` has the limits and the reasons.
 //!
+//! # What is too much
+//!
+//! A handbook may be written by somebody who means harm, so that all that is read has a limit, told in words: a text or a
+//! template 2 MB, another file 32 MB, a folder 40,000 files and 1 GB ([`inputs`]); lists, quotations and marks 48 deep in one
+//! another (`text::depth`), front matter 16, with no aliases in it (`fields::yaml`); 300 collections, sections, roles or relations
+//! each ([`config`]); 200 `elif` in a template, since Tera limits all else ([`site::theme`]). Within them, work grows as the
+//! text does, which `tests/it/scaling.rs` measures: what is looked up for each of many is found by its place or in a map.
+//!
 //! # Which libraries, and why
 //!
 //! | for | library | why this one |

@@ -12,6 +12,9 @@ use crate::fields::{self, Fields, Node};
 use crate::nearest::nearest;
 use crate::source::{Source, Spanned};
 
+/// How many collections, sections, roles or relations a handbook may declare.
+const MOST_DECLARED: usize = 300;
+
 /// The sections of a collection that does not state its own.
 const BUILT_IN_SECTIONS: [&str; 4] = ["scenario", "why", "how", "actions"];
 
@@ -62,10 +65,8 @@ impl Config {
         let mut file = Fields::of(source, root, "the handbook");
         update(&mut self.title, plain(file.required_text("title", "title = \"Our handbook\"")));
         self.read_settings(&mut file);
-        let sections = file.maps("sections");
-        let collections = file.maps("collections");
-        let roles = file.maps("roles");
-        let relations = file.maps("relations");
+        let [sections, collections, roles, relations] =
+            ["sections", "collections", "roles", "relations"].map(|key| few(&mut file, key));
         let release = file.node("release");
         let rules = file.node("rules");
         let style = file.node("style");
@@ -245,6 +246,16 @@ fn read_release(source: &Source, node: &Node, found: &mut Vec<Diagnostic>) -> Op
     let date = fields.date("date");
     found.extend(fields.finish());
     Some(Release { number: number?, date: date? })
+}
+
+/// The maps under `key`, which are no more than a handbook may declare: each of them has pages of its own, and is compared with
+/// the others.
+fn few<'a>(file: &mut Fields<'a>, key: &'static str) -> &'a [Node] {
+    let nodes = file.maps(key);
+    let Some(node) = nodes.get(MOST_DECLARED) else { return nodes };
+    let message = format!("`[[{key}]]` stands {} times, and a handbook has at most {MOST_DECLARED}", nodes.len());
+    file.fault(Code::KeyValue, node.span, message, "take out those that no text is about");
+    &nodes[..MOST_DECLARED]
 }
 
 /// An id that is well formed and that `taken` does not claim for something else.

@@ -6,6 +6,8 @@
 pub mod toml;
 pub mod yaml;
 
+use std::collections::BTreeMap;
+
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::nearest::nearest;
@@ -213,10 +215,12 @@ impl<'a> Fields<'a> {
     }
 
     fn note_repeated_keys(&mut self) {
-        for (at, (name, _)) in self.entries.iter().enumerate() {
-            let Some((first, _)) = self.entries[..at].iter().find(|(other, _)| other.value == name.value) else {
+        let mut known: BTreeMap<&str, Span> = BTreeMap::new();
+        for (name, _) in self.entries {
+            let first = *known.entry(&name.value).or_insert(name.span);
+            if first == name.span {
                 continue;
-            };
+            }
             let fault = Diagnostic::at(
                 Code::KeyDuplicate,
                 self.source,
@@ -224,7 +228,7 @@ impl<'a> Fields<'a> {
                 format!("`{}` stands twice; only the first is used", name.value),
                 "remove one of the two lines",
             );
-            self.found.push(fault.related(Place::text(self.source, first.span), "first here"));
+            self.found.push(fault.related(Place::text(self.source, first), "first here"));
         }
     }
 

@@ -82,12 +82,13 @@ pub(super) fn anchors(config: &Config, content: &Content, owner: Owner) -> Ancho
             &sources.document
         }
     };
-    let mut taken: BTreeSet<String> = fixed.values().cloned().chain(anchors.names.keys().cloned()).collect();
+    let taken: BTreeSet<String> = fixed.values().cloned().chain(anchors.names.keys().cloned()).collect();
+    let mut free = Free { taken, next: BTreeMap::new() };
     for heading in &document.headings {
         let own = heading.id.as_deref().unwrap_or(&heading.slug);
         let anchor = match fixed.get(&heading.span.end) {
             Some(anchor) => anchor.clone(),
-            None => free(own, &mut taken),
+            None => free.anchor(own),
         };
         anchors.add(heading.span.start, anchor, &[own, &heading.slug]);
     }
@@ -96,24 +97,34 @@ pub(super) fn anchors(config: &Config, content: &Content, owner: Owner) -> Ancho
 
 /// Where the heading above `body` ends: a term's body begins after its other names.
 fn heading_end(document: &Document, body: Span) -> usize {
-    let above = document.headings.iter().rev().find(|heading| heading.span.end <= body.start);
-    above.map_or(body.start, |heading| heading.span.end)
+    document.heading_above(body.start).map_or(body.start, |heading| heading.span.end)
 }
 
-/// `own`, or `own` with a number where it is taken or belongs to the theme.
-fn free(own: &str, taken: &mut BTreeSet<String>) -> String {
-    let base = match own.is_empty() {
-        true => "part",
-        false => own,
-    };
-    let reserved = is_reserved_anchor(base);
-    let numbered = (1..).map(|number| format!("{base}-{number}"));
-    let mut candidates =
-        std::iter::once(base.to_owned()).filter(|_| !reserved).chain(numbered.map(|name| match reserved {
-            true => format!("part-{name}"),
-            false => name,
-        }));
-    let anchor = candidates.find(|candidate| !taken.contains(candidate)).expect("numbers do not end");
-    taken.insert(anchor.clone());
-    anchor
+/// Anchors that nothing has.
+struct Free {
+    taken: BTreeSet<String>,
+    /// The first number that was not tried for a name: a thousand headings may have the same.
+    next: BTreeMap<String, usize>,
+}
+
+impl Free {
+    /// `own`, or `own` with a number where it is taken or belongs to the theme.
+    fn anchor(&mut self, own: &str) -> String {
+        let base = match (own.is_empty(), is_reserved_anchor(own)) {
+            (true, _) => String::from("part"),
+            (false, true) => format!("part-{own}"),
+            (false, false) => own.to_owned(),
+        };
+        if !is_reserved_anchor(own) && self.taken.insert(base.clone()) {
+            return base;
+        }
+        let next = self.next.entry(base.clone()).or_insert(1);
+        loop {
+            let anchor = format!("{base}-{next}");
+            *next += 1;
+            if self.taken.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
+    }
 }

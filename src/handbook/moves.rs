@@ -10,16 +10,16 @@ use crate::source::Spanned;
 /// The folder of the free-standing pages.
 pub const PAGES: &str = "pages";
 
-/// Where everything is now that was somewhere else before.
+/// Where everything is now that was somewhere else before, in the order of the places.
 #[derive(Debug, Clone, Default)]
-pub struct Moves(BTreeMap<String, Owner>);
+pub struct Moves(Vec<(String, Owner)>);
 
 impl Moves {
     /// The former places of everything in `content`. One that is taken leads to whoever is there.
     pub fn of(config: &Config, content: &Content) -> Moves {
         let mut moves = BTreeMap::new();
         if former(content).next().is_none() {
-            return Moves(moves);
+            return Moves::default();
         }
         let living = living(config, content);
         for (owner, place) in former(content) {
@@ -27,7 +27,7 @@ impl Moves {
                 moves.entry(place.value.clone()).or_insert(owner);
             }
         }
-        Moves(moves)
+        Moves(moves.into_iter().collect())
     }
 
     /// Every former place, with what was there.
@@ -37,12 +37,15 @@ impl Moves {
 
     /// One of the former places, counted from 0.
     pub fn nth(&self, at: usize) -> (&str, Owner) {
-        self.iter().nth(at).expect("the place is counted among the former ones")
+        let (place, owner) = &self.0[at];
+        (place, *owner)
     }
 
     /// What was in the file at `path`.
     pub(super) fn at_path(&self, path: &str) -> Option<Owner> {
-        self.0.get(path.strip_prefix("content/")?.strip_suffix(".md")?).copied()
+        let place = path.strip_prefix("content/")?.strip_suffix(".md")?;
+        let at = self.0.binary_search_by(|(known, _)| known.as_str().cmp(place)).ok()?;
+        Some(self.0[at].1)
     }
 
     /// The only one that was called `id`, wherever it was.

@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::memo::Memo;
 use crate::nearest::nearest;
-use crate::source::{Digest, Span};
+use crate::source::{Digest, Span, Spanned};
 use crate::text::document::{Document, Reference, ReferenceKind};
 
 /// What was followed before, by text.
@@ -91,11 +91,15 @@ fn follow(
     let Followed { mut targets, mut found } = Followed::default();
     let mut cited = BTreeSet::new();
     let from = targets::From { owner, document, draft: ground.content.is_draft(owner) };
+    let mut notes = Labels::new();
+    for note in &document.footnotes {
+        notes.entry(note.value.to_ascii_lowercase()).or_insert(&note.value);
+    }
     for reference in &document.references {
         if reference.kind == ReferenceKind::Footnote {
             cited.insert(reference.target.to_lowercase());
         }
-        match target(ground, anchors, &from, reference) {
+        match target(ground, anchors, &notes, &from, reference) {
             Ok(target) => {
                 found.extend(aliases::reference(ground.content, document, reference, &target));
                 found.extend(left_out(ground.content, document, reference, &target));
@@ -111,9 +115,13 @@ fn follow(
     Followed { targets, found }
 }
 
+/// The labels of the footnotes that a file explains, by themselves in small letters; of two alike, the first.
+type Labels<'a> = BTreeMap<String, &'a String>;
+
 fn target(
     ground: &targets::Ground<'_>,
     anchors: &BTreeMap<Owner, Arc<Anchors>>,
+    notes: &Labels<'_>,
     from: &targets::From<'_>,
     reference: &Reference,
 ) -> Result<Target, Box<Diagnostic>> {
@@ -121,7 +129,7 @@ fn target(
         ReferenceKind::Link => ground.link(anchors, from, reference),
         ReferenceKind::Short => ground.short(anchors, from, reference),
         ReferenceKind::Image => ground.image(from, reference),
-        ReferenceKind::Footnote => footnote(ground, from, reference),
+        ReferenceKind::Footnote => footnote(ground, notes, from, reference),
         ReferenceKind::Undefined => {
             let message = format!("`[{}]` is given no address in this file", reference.target);
             let remedy = format!(
@@ -135,12 +143,13 @@ fn target(
 
 fn footnote(
     ground: &targets::Ground<'_>,
+    notes: &Labels<'_>,
     from: &targets::From<'_>,
     reference: &Reference,
 ) -> Result<Target, Box<Diagnostic>> {
     let label = &reference.target;
-    if let Some(note) = from.document.footnotes.iter().find(|note| note.value.eq_ignore_ascii_case(label)) {
-        return Ok(Target::Note(note.value.clone()));
+    if let Some(note) = notes.get(&label.to_ascii_lowercase()) {
+        return Ok(Target::Note((*note).clone()));
     }
     let works = ground.content.sources.as_ref().map_or(&[][..], |sources| &sources.works);
     if let Some(at) = works.iter().position(|work| work.id == *label) {
@@ -158,10 +167,12 @@ fn footnote(
 /// Footnotes that nothing refers to, and those that are explained twice.
 fn odd_notes(document: &Document, cited: &BTreeSet<String>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (at, note) in document.footnotes.iter().enumerate() {
+    let mut known: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
+    for note in &document.footnotes {
         let mark = Span::new(note.span.start, note.span.start + note.value.len() + 3);
         let label = note.value.to_lowercase();
-        if let Some(first) = document.footnotes[..at].iter().find(|first| first.value.to_lowercase() == label) {
+        let first = *known.entry(label.clone()).or_insert(note);
+        if first.span != note.span {
             let message =
                 format!("the footnote `{}` is explained twice, and only the first would be shown", note.value);
             let remedy = "give one of them another name";
@@ -184,7 +195,7 @@ fn in_heading(owner: Owner, document: &Document, reference: &Reference) -> Optio
         Owner::Glossary => 2,
         Owner::Page(_) => return None,
     };
-    let heading = document.headings.iter().find(|heading| heading.span.contains(reference.span))?;
+    let heading = document.heading_around(reference.span)?;
     let lost = reference.kind == ReferenceKind::Footnote && heading.level <= fixed;
     lost.then(|| {
         let message = "a footnote in this heading would be lost";

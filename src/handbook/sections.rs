@@ -14,6 +14,9 @@ use crate::nearest::{is_slip, nearest};
 use crate::source::Span;
 use crate::text::document::{Document, Heading};
 
+/// How many headings an entry may have for one of them to be mended.
+const MOST_COMPARED: usize = 100;
+
 /// The sections of an entry, in the order of its collection.
 pub(super) fn parts(config: &Config, entry: &Entry, stacked: &Stacked, found: &mut Vec<Diagnostic>) -> Vec<Part> {
     let document = &entry.document;
@@ -25,9 +28,10 @@ pub(super) fn parts(config: &Config, entry: &Entry, stacked: &Stacked, found: &m
     let mut meant = BTreeSet::new();
     let mut furthest = 0;
     note_outside(document, collection.singular.as_str(), found);
-    for (heading, body) in document.parts(2, document.body) {
+    let headings = document.parts(2, document.body);
+    for (heading, body) in headings.iter().copied() {
         let Some(at) = declared.iter().position(|section| section.is_called(&heading.text)) else {
-            meant.extend(unknown_section(document, heading, &declared, found));
+            meant.extend(unknown_section(document, heading, &headings, &declared, found));
             continue;
         };
         if let Some((first, _)) = placed.get(&at) {
@@ -141,6 +145,7 @@ fn note_outside(document: &Document, singular: &str, found: &mut Vec<Diagnostic>
 fn unknown_section(
     document: &Document,
     heading: &Heading,
+    headings: &[(&Heading, Span)],
     declared: &[&Section],
     found: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
@@ -156,19 +161,28 @@ fn unknown_section(
     };
     let message = format!("`{}` is not a section", heading.text);
     let fault = Diagnostic::at(Code::SectionUnknown, &document.source, heading.span, message, remedy);
-    found.push(fault.mended_by(meant.and_then(|at| respelt(document, heading, declared, at))));
+    found.push(fault.mended_by(meant.and_then(|at| respelt(document, heading, headings, declared, at))));
     meant
 }
 
 /// The heading as it is declared, where it can have meant nothing but the section at `at`: one slip from that one, from no
 /// other, and the entry has no other heading for it.
-fn respelt(document: &Document, heading: &Heading, declared: &[&Section], at: usize) -> Option<Fix> {
+fn respelt(
+    document: &Document,
+    heading: &Heading,
+    headings: &[(&Heading, Span)],
+    declared: &[&Section],
+    at: usize,
+) -> Option<Fix> {
+    // Each of them is compared with each.
+    if headings.len() > MOST_COMPARED {
+        return None;
+    }
     let is_slip_of = |section: &Section, heading: &Heading| {
         section.aliases.iter().chain([&section.heading]).any(|name| is_slip(&heading.text, name))
     };
     let sections = declared.iter().enumerate().filter(|(_, section)| is_slip_of(section, heading));
     let meant: Vec<usize> = sections.map(|(at, _)| at).collect();
-    let headings = document.parts(2, document.body);
     let rivals =
         headings.iter().filter(|(other, _)| is_slip_of(declared[at], other) || declared[at].is_called(&other.text));
     // Markup in a heading, or words that stand twice in it, would leave more than one place to write to.

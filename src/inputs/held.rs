@@ -12,6 +12,9 @@ use crate::source::{Digest, Source, SourceId, Span};
 /// The largest text that is read, in bytes: some two hundred times a long entry.
 pub const LARGEST_TEXT: u64 = 2 << 20;
 
+/// The largest other file that is read, in bytes: it is published as it is, and held in memory until then.
+pub(super) const LARGEST_FILE: u64 = 32 << 20;
+
 /// The largest `handbook.lock` that is read: it has a text for each adaptation, and a line for each file.
 const LARGEST_LOCK: u64 = 64 << 20;
 
@@ -92,9 +95,19 @@ pub(super) fn is_text(path: &str) -> bool {
     }
 }
 
-/// How large the text at a path may be.
+/// How large the file at a path may be.
 pub(super) fn largest(path: &str) -> u64 {
-    if path == lock::FILE { LARGEST_LOCK } else { LARGEST_TEXT }
+    match path {
+        lock::FILE => LARGEST_LOCK,
+        path if is_text(path) || is_read(path) => LARGEST_TEXT,
+        _ => LARGEST_FILE,
+    }
+}
+
+/// Whether a path names a file of a theme that is more than published.
+fn is_read(path: &str) -> bool {
+    let inner = below::place(path).map_or(path, |(_, inner)| inner);
+    inner.starts_with("themes/") && [".html", ".toml", ".css", ".svg"].iter().any(|ending| inner.ends_with(ending))
 }
 
 /// Whether a path names a Markdown file. Capital letters in the ending count too, so that no text is taken for an image.
@@ -104,11 +117,10 @@ pub(super) fn is_markdown(path: &str) -> bool {
 
 pub(super) fn too_large(path: &str, size: u64) -> Diagnostic {
     let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
-    let message = format!("this file has {} MB, and a text may have {}", megabytes(size), megabytes(largest(path)));
-    Diagnostic::new(
-        Code::TextTooLarge,
-        Place::file(path),
-        message,
-        "split it into several entries, or take out what is not text",
-    )
+    let (code, what, remedy) = match is_text(path) {
+        true => (Code::TextTooLarge, "a text", "split it into several entries, or take out what is not text"),
+        false => (Code::FileTooLarge, "such a file", "make it smaller, or put it on a web server and link to it there"),
+    };
+    let message = format!("this file has {} MB, and {what} may have {}", megabytes(size), megabytes(largest(path)));
+    Diagnostic::new(code, Place::file(path), message, remedy)
 }

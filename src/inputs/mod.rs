@@ -23,7 +23,7 @@ use crate::folder::{self, Found, Links};
 use crate::lock;
 use crate::parallel;
 use crate::source::{Digest, Source};
-use held::{Held, is_markdown, is_text, largest, too_large};
+use held::{Held, LARGEST_FILE, is_markdown, largest, too_large};
 
 /// What a fetch leaves behind that was ended before everything was written, in the folder of the handbook: the lock that
 /// belongs to the new files.
@@ -31,6 +31,13 @@ pub const PENDING: &str = ".upstream.flagstaff/handbook.lock";
 
 /// How long after its last change a file is taken for settled: some disks count in steps of two seconds.
 const SETTLED: Duration = Duration::from_secs(3);
+
+/// How many files and folders are looked at in one of the folders that are read: links may lead to one folder by a
+/// thousand ways.
+const MOST_FILES: usize = 40_000;
+
+/// How many bytes the files in one of these folders may have together. All are held in memory.
+const MOST_BYTES: u64 = 1 << 30;
 
 /// The folders that are read, below the handbook's own.
 pub const FOLDERS: [&str; 3] = ["content", "themes", lock::FOLDER];
@@ -191,13 +198,30 @@ impl Reader {
             refused.extend(fault);
             kept
         })
+        .take(MOST_FILES + 1)
         .collect();
         found.extend(refused);
+        let name = folder::relative(root, folder);
+        if entries.len() > MOST_FILES {
+            let message = format!("this folder has more than {MOST_FILES} files and folders in it, and none was read");
+            let remedy = "take out what is no part of the handbook, and links to folders that are there already";
+            found.push(Diagnostic::new(Code::FileTooMany, Place::file(&name), message, remedy));
+            return;
+        }
         // The one part of a reading that waits for the disk, and is asked of it for several files at once.
         let about = parallel::map(&entries, |entry| match entry {
             Ok(entry) => fs::metadata(&entry.path),
             Err(_) => Err(ErrorKind::NotFound.into()),
         });
+        let sizes = about.iter().flatten().filter(|about| about.is_file()).map(fs::Metadata::len);
+        // What is too large by itself is not read.
+        let sizes = sizes.filter(|size| *size <= LARGEST_FILE);
+        if sizes.sum::<u64>() > MOST_BYTES {
+            let message = format!("the files in this folder have more than {} MB together", MOST_BYTES >> 20);
+            let remedy = "make pictures smaller, and put films and archives on a web server that you link to";
+            found.push(Diagnostic::new(Code::FileTooMany, Place::file(&name), message, remedy));
+            return;
+        }
         for (entry, about) in entries.into_iter().zip(about) {
             match entry {
                 Ok(entry) if entry.is_folder => {}
@@ -234,7 +258,7 @@ impl Reader {
             return;
         }
         let size = about.map_or(0, |about| about.len());
-        if is_text(path) && size > largest(path) {
+        if size > largest(path) {
             found.push(too_large(path, size));
             return;
         }

@@ -18,17 +18,18 @@ const OPENERS: &[char] = &['"', '\'', '“', '‘', '«', '(', '[', '*', '_', '�
 /// last one.
 pub fn sentences(text: &str, language: Option<&Language>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = 0;
+    let (mut start, mut has_words) = (0, false);
     let mut tokens = tokens(text).peekable();
     while let Some(token) = tokens.next() {
+        // Each token is looked at once: no word runs from one into the next, and there may be none for a megabyte.
+        has_words |= count(&text[token.clone()]) > 0;
         let ends = match tokens.peek() {
             Some(next) => ends(&text[token.clone()], &text[next.clone()], language),
             None => true,
         };
-        let sentence = trimmed(text, start..token.end);
-        if ends && count(&text[sentence.clone()]) > 0 {
-            found.push(sentence);
-            start = token.end;
+        if ends && has_words {
+            found.push(trimmed(text, start..token.end));
+            (start, has_words) = (token.end, false);
         }
     }
     found

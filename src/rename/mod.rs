@@ -19,16 +19,19 @@ use crate::text::document::{Document, ReferenceKind};
 use ways::Move;
 
 /// What makes it impossible to know everything that leads somewhere.
-const UNREADABLE: [Code; 16] = [
+const UNREADABLE: [Code; 19] = [
     Code::ConfigMissing,
     Code::TomlSyntax,
     Code::FileDirectory,
     Code::FileOutside,
     Code::FileUnreadable,
+    Code::FileTooLarge,
+    Code::FileTooMany,
     Code::FileName,
     Code::FilePlace,
     Code::TextNotUtf8,
     Code::TextTooLarge,
+    Code::TextTooDeep,
     Code::TextEmpty,
     Code::FrontMissing,
     Code::FrontUnclosed,

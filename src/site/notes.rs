@@ -1,5 +1,7 @@
 //! The notes of one page: footnotes and citations, numbered by first use. It never knows how a mark or a note looks.
 
+use std::collections::BTreeMap;
+
 use crate::handbook::links::Target;
 
 /// What the interface says in a text.
@@ -14,7 +16,7 @@ pub struct Labels<'a> {
 }
 
 /// What a note is made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Note {
     /// A footnote of the file's own, by its label.
     Own(String),
@@ -45,7 +47,11 @@ pub(super) fn note_anchor(number: usize) -> String {
 
 /// The notes so far, each with the number of marks that lead to it.
 #[derive(Debug, Default)]
-pub(super) struct Notes(Vec<(Note, usize)>);
+pub(super) struct Notes {
+    all: Vec<(Note, usize)>,
+    /// The place of each in the list.
+    known: BTreeMap<Note, usize>,
+}
 
 impl Notes {
     /// The mark for one more use of what `target` leads to; none where that is not a note.
@@ -57,22 +63,22 @@ impl Notes {
                 return None;
             }
         };
-        let at = self.0.iter().position(|(known, _)| *known == note).unwrap_or_else(|| {
-            self.0.push((note, 0));
-            self.0.len() - 1
-        });
-        self.0[at].1 += 1;
-        Some(Mark { number: at + 1, place: self.0[at].1 })
+        let at = *self.known.entry(note.clone()).or_insert(self.all.len());
+        if at == self.all.len() {
+            self.all.push((note, 0));
+        }
+        self.all[at].1 += 1;
+        Some(Mark { number: at + 1, place: self.all[at].1 })
     }
 
     /// The note with this number.
     pub(super) fn get(&self, number: usize) -> Option<&Note> {
-        self.0.get(number - 1).map(|(note, _)| note)
+        self.all.get(number - 1).map(|(note, _)| note)
     }
 
     /// The anchors of the marks that lead to the note with this number.
     pub(super) fn backs(&self, number: usize) -> Vec<String> {
-        let uses = self.0.get(number - 1).map_or(0, |(_, uses)| *uses);
+        let uses = self.all.get(number - 1).map_or(0, |(_, uses)| *uses);
         (1..=uses).map(|place| Mark { number, place }.anchor()).collect()
     }
 }

@@ -79,10 +79,28 @@ pub fn colours(config: &Config, shelves: &[Shelf<'_>]) -> Colours {
     Parts::of(&config.theme, None, shelves).0.colours()
 }
 
+/// How many times a template may say `elif`. Tera limits how deep everything else is nested, and follows these one inside
+/// the other, as deep as they are many: a few thousand would end the program.
+const MOST_ELIFS: usize = 200;
+
+/// What is wrong with a template that is not to be given to Tera.
+fn overloaded(source: &Source) -> Option<Diagnostic> {
+    let (at, word) = source.text().match_indices("elif").nth(MOST_ELIFS)?;
+    let message = format!("this template cannot be used: it has more than {MOST_ELIFS} `elif`");
+    let remedy = "begin an `if` of its own inside `else`, or choose in fewer steps";
+    Some(Diagnostic::at(Code::ThemeTemplate, source, Span::new(at, at + word.len()), message, remedy))
+}
+
 /// Tera with every template that can be read. One that cannot be is left out, so that the built-in one takes its place.
 fn engine(templates: &BTreeMap<String, Source>, words: &Words) -> (Tera, Vec<Diagnostic>) {
-    let mut kept: BTreeMap<&String, &Source> = templates.iter().collect();
     let mut found = Vec::new();
+    let mut kept: BTreeMap<&String, &Source> = templates.iter().collect();
+    kept.retain(|_, source| {
+        let fault = overloaded(source);
+        let fits = fault.is_none();
+        found.extend(fault);
+        fits
+    });
     loop {
         let mut tera = Tera::new();
         tera.set_fallback_prefixes([OWN.to_owned(), format!("{BUILTIN}/")]).expect("no template is there yet");

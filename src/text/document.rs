@@ -93,6 +93,13 @@ pub struct Item {
     pub braces: Option<Span>,
 }
 
+/// The braces that end `lines`, as in `Publish the cost. {#cost by=2027-03}`.
+pub(super) fn braces(source: &Source, lines: Span) -> Option<Span> {
+    let text = source.slice(lines).trim_end();
+    let start = text.rfind('{').filter(|_| text.ends_with('}'))?;
+    Some(Span::new(lines.start + start, lines.start + text.len()))
+}
+
 /// The id in the braces after an item, without its `#`.
 pub fn id_in(braces: &str) -> Option<&str> {
     braces.trim_matches(['{', '}']).split_whitespace().find_map(|word| word.strip_prefix('#'))
@@ -150,13 +157,16 @@ impl Document {
 
     /// Whether there is nothing for a reader in `span`: comments and the explanations of footnotes do not count.
     pub fn is_blank(&self, span: Span) -> bool {
+        let note_at = |at: usize| {
+            let notes = &self.footnotes[self.footnotes.partition_point(|note| note.span.start < at)..];
+            notes.first().filter(|note| note.span.start == at)
+        };
         let mut start = span.start;
         loop {
             let rest = self.source.slice(Span::new(start, span.end));
             let text = rest.trim_start();
             let at = start + rest.len() - text.len();
-            let note = self.footnotes.iter().find(|note| note.span.start == at);
-            start = match (note, text.strip_prefix("<!--").and_then(|comment| comment.split_once("-->"))) {
+            start = match (note_at(at), text.strip_prefix("<!--").and_then(|comment| comment.split_once("-->"))) {
                 (Some(note), _) => note.span.end,
                 (None, Some((_, after))) => span.end - after.len(),
                 (None, None) => return text.is_empty(),
@@ -192,6 +202,18 @@ impl Document {
             Some(Value::Map(entries)) => entries,
             Some(Value::Empty | Value::Scalar(_) | Value::List(_)) | None => &[],
         }
+    }
+
+    /// The last heading that ends at or before `at`.
+    pub fn heading_above(&self, at: usize) -> Option<&Heading> {
+        let after = self.headings.partition_point(|heading| heading.span.end <= at);
+        self.headings[..after].last()
+    }
+
+    /// The heading that `span` is a part of.
+    pub fn heading_around(&self, span: Span) -> Option<&Heading> {
+        let heading = self.headings.get(self.headings.partition_point(|heading| heading.span.end < span.end));
+        heading.filter(|heading| heading.span.contains(span))
     }
 
     /// Where `key` stands in the front matter.

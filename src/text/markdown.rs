@@ -8,8 +8,10 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::blocks::{BlockKind, Blocks};
-use super::document::{Document, Heading, Item, List, Reference, ReferenceKind, Run, RunPart};
+use super::depth::{Shallow, Step};
+use super::document::{Document, Heading, Item, List, Reference, ReferenceKind, Run, RunPart, braces};
 use super::outline;
+use super::rows::Rows;
 use super::slugs::Slugs;
 use crate::fields::Node;
 use crate::source::{Source, Span, Spanned};
@@ -19,7 +21,9 @@ pub use super::footnotes::readable;
 pub use super::skipped::{before, is_skipped};
 
 /// The Markdown events of a body that went through [`readable`], each with its range of bytes.
-pub fn events(body: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+///
+/// What is nested deeper than a text may be is not among them.
+pub fn events(body: &str) -> Shallow<impl Iterator<Item = (Event<'_>, Range<usize>)>, impl Fn(&Event<'_>) -> Step> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -34,11 +38,19 @@ pub fn events(body: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
         }
         _ => None,
     };
-    Parser::new_with_broken_link_callback(body, options, Some(undefined)).into_offset_iter()
+    Shallow::new(Parser::new_with_broken_link_callback(body, options, Some(undefined)).into_offset_iter(), step)
+}
+
+fn step(event: &Event<'_>) -> Step {
+    match event {
+        Event::Start(_) => Step::In,
+        Event::End(_) => Step::Out,
+        _ => Step::Along,
+    }
 }
 
 /// The events of one document.
-pub struct Events<'a>(Vec<(Event<'a>, Span)>);
+pub struct Events<'a>(Rows<Event<'a>>);
 
 impl<'a> Events<'a> {
     /// The events of `document`, whose body went through [`readable`] to become `text`.
@@ -54,15 +66,12 @@ impl<'a> Events<'a> {
     fn at(place: Span, text: &'a str) -> Events<'a> {
         let base = place.start;
         let all = events(text).map(|(event, range)| (event, Span::new(base + range.start, base + range.end)));
-        Events(all.filter(|(_, span)| span.start < place.end).collect())
+        Events(Rows::of(all.filter(|(_, span)| span.start < place.end)))
     }
 
     /// The events of what begins within `span`. Whole blocks lie in a row.
     pub fn within(&self, span: Span) -> &[(Event<'a>, Span)] {
-        let inside = |(_, at): &(Event<'_>, Span)| span.start <= at.start && at.start < span.end;
-        let Some(first) = self.0.iter().position(inside) else { return &[] };
-        let last = self.0.iter().rposition(inside).unwrap_or(first);
-        &self.0[first..=last]
+        self.0.within(span, step)
     }
 }
 
@@ -105,18 +114,20 @@ pub fn first_paragraph(events: &Events<'_>, span: Span) -> Option<Span> {
     events.within(span).iter().find(|(event, _)| matches!(event, Event::Start(Tag::Paragraph))).map(|(_, at)| *at)
 }
 
-/// Reads the `body` of `source`.
-pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> Document {
+/// Reads the `body` of `source`; with it, the first part that is nested too deep to be read.
+pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> (Document, Option<Span>) {
     let text = readable(source.slice(body));
     let mut reader = Reader::default();
-    for (event, range) in events(&text) {
+    let mut events = events(&text);
+    for (event, range) in events.by_ref() {
         if body.start + range.start < body.end {
             let span = Span::new(body.start + range.start, (body.start + range.end).min(body.end));
             reader.take(event, span, source);
         }
     }
+    let too_deep = events.too_deep().map(|range| Span::new(body.start + range.start, body.start + range.start));
     let Reader { headings, lists, references, footnotes, html, comments, code, runs, blocks, .. } = reader;
-    Document {
+    let document = Document {
         outline: outline::of(source, body, &headings, &lists),
         source: source.clone(),
         front,
@@ -130,7 +141,8 @@ pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> Document
         code,
         runs,
         blocks: blocks.finish(),
-    }
+    };
+    (document, too_deep)
 }
 
 /// What has been read so far, and what is open around the current event.
@@ -333,11 +345,4 @@ fn block(tag: &Tag<'_>) -> Option<BlockKind> {
         Tag::FootnoteDefinition(_) => Some(BlockKind::Note),
         _ => None,
     }
-}
-
-/// The braces that end `lines`, as in `Publish the cost. {#cost by=2027-03}`.
-fn braces(source: &Source, lines: Span) -> Option<Span> {
-    let text = source.slice(lines).trim_end();
-    let start = text.rfind('{').filter(|_| text.ends_with('}'))?;
-    Some(Span::new(lines.start + start, lines.start + text.len()))
 }

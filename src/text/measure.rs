@@ -18,7 +18,12 @@ impl Document {
     /// what stands in braces at the end of an item. A place in it is the same place in the block.
     pub fn words_of(&self, block: &Block) -> String {
         let mut text = self.blotted(block.span, |_| true);
-        let items = self.lists.iter().flat_map(|list| &list.items);
+        // Lists and their items stand in order, and a long text has many of both.
+        let lists = &self.lists[self.lists.partition_point(|list| list.span.end <= block.span.start)..];
+        let items = lists.iter().take_while(|list| list.span.start < block.span.end).flat_map(|list| {
+            let first = list.items.partition_point(|item| item.span.end <= block.span.start);
+            list.items[first..].iter().take_while(|item| item.span.start < block.span.end)
+        });
         for braces in items.filter_map(|item| item.braces).filter(|braces| block.span.overlaps(*braces)) {
             let start = braces.start.max(block.span.start) - block.span.start;
             let end = braces.end.min(block.span.end) - block.span.start;

@@ -8,6 +8,8 @@ pub mod document;
 pub mod addresses;
 mod measure;
 pub mod slugs;
+pub mod depth;
+mod rows;
 mod excerpt;
 mod footnotes;
 mod skipped;
@@ -27,7 +29,18 @@ pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
     let mut found = odd_characters(source);
     let (front, body, faults) = front_matter::split(source);
     found.extend(faults);
-    (markdown::read(source, front, body), found)
+    let (document, too_deep) = markdown::read(source, front, body);
+    found.extend(too_deep.map(|at| {
+        let message = format!("quotations, lists or marks are nested more than {} deep here", depth::DEEPEST);
+        Diagnostic::at(
+            Code::TextTooDeep,
+            source,
+            at,
+            message,
+            "take out what is not meant, or write it in plain paragraphs",
+        )
+    }));
+    (document, found)
 }
 
 /// Characters that an editor cannot see and that other programs stumble over.

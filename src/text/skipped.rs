@@ -2,14 +2,16 @@
 
 use crate::source::Span;
 
-/// Whether what begins at `at` lies in one of the skipped parts.
+/// Whether what begins at `at` lies in one of the skipped parts, which are in order.
 pub fn is_skipped(at: Span, skipped: &[Span]) -> bool {
-    skipped.iter().any(|cut| cut.start <= at.start && at.start < cut.end)
+    let after = skipped.partition_point(|cut| cut.start <= at.start);
+    after > 0 && at.start < skipped[after - 1].end
 }
 
 /// `text` up to the skipped part that it runs into.
 pub fn before<'t>(text: &'t str, at: Span, skipped: &[Span]) -> &'t str {
-    match skipped.iter().find(|cut| at.start < cut.start && cut.start < at.end) {
+    let next = skipped.partition_point(|cut| cut.start <= at.start);
+    match skipped.get(next).filter(|cut| cut.start < at.end) {
         // Text that was replaced by other characters (a quotation mark, an escape) never runs into braces.
         Some(cut) => text.get(..cut.start - at.start).unwrap_or(text).trim_end(),
         None => text,

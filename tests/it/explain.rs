@@ -105,7 +105,15 @@ fn most_pages_have_examples_that_are_tried() {
         .filter(|code| with_examples(explain::part(code.page(), "Wrong")).is_none())
         .map(Code::name)
         .collect();
-    let of_the_disk = ["file/directory", "file/outside", "file/unreadable", "text/not-utf8", "text/too-large"];
+    let of_the_disk = [
+        "file/directory",
+        "file/outside",
+        "file/unreadable",
+        "file/too-large",
+        "file/too-many",
+        "text/not-utf8",
+        "text/too-large",
+    ];
     let invisible =
         ["text/byte-order-mark", "text/line-endings", "config/missing", "config/no-entries", "layer/interrupted"];
     assert_eq!(untried, [of_the_disk.as_slice(), invisible.as_slice()].concat());

@@ -17,6 +17,11 @@ mod configuration;
 mod lock;
 mod upstream;
 mod hostile;
+mod limits;
+#[cfg(unix)]
+mod outside;
+#[cfg(unix)]
+mod scaling;
 mod begin;
 mod upstreams;
 mod drift;

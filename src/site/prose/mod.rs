@@ -293,7 +293,7 @@ impl<'a> Writer<'a> {
 
     /// A table in a box of its own that scrolls sideways, named after the heading above it.
     fn table(&mut self, out: &mut String, state: &mut State, columns: &[Alignment], at: Span) {
-        let above = self.document.headings.iter().rev().find(|heading| heading.span.end <= at.start);
+        let above = self.document.heading_above(at.start);
         let name = above.map_or_else(|| self.handbook.content.title(self.owner), |heading| &heading.text);
         let name = match self.is_below {
             true => self.labels.below.replace("{name}", name),

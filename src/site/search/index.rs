@@ -188,8 +188,15 @@ fn push_places(code: &mut String, run: &[(usize, usize)]) {
 
 /// What a word is worth in a part of a page where it stands at the places of `run`.
 fn worth(page: &PageRead, part: &PartRead, opens: usize, length: usize, run: &[(usize, usize)]) -> usize {
-    let stands_in = |range: &std::ops::Range<usize>| run.iter().any(|(_, place)| range.contains(place));
-    let names = page.names.iter().filter(|name| stands_in(name));
+    // Both the names of a page and the places of a word are in order, and a term may have a thousand other names.
+    let stands_in = |range: &std::ops::Range<usize>| {
+        run.get(run.partition_point(|(_, place)| *place < range.start)).is_some_and(|(_, place)| *place < range.end)
+    };
+    let name_at = |place: usize| {
+        let name = page.names.get(page.names.partition_point(|name| name.end <= place));
+        name.filter(|name| name.start <= place)
+    };
+    let names = run.iter().map_while(|(_, place)| (*place < part.heading).then(|| name_at(*place))).flatten();
     let title = names.map(|name| IN_TITLE + opens + SHORT_TITLE / name.len()).max().unwrap_or_default();
     let heading = if stands_in(&(part.heading..part.text)) { IN_HEADING } else { 0 };
     let count = run.iter().filter(|(_, place)| *place >= part.text).count();
