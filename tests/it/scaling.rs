@@ -42,11 +42,11 @@ fn each(many: usize, part: &str) -> String {
 
 const SHAPES: [Shape; 28] = [
     Shape { name: "quotations beside one another", many: 4000, handbook: |n| why("> x\n\n".repeat(n)) },
-    Shape { name: "quotations in one another", many: 60_000, handbook: |n| why("> ".repeat(n) + "x") },
-    Shape { name: "lists in one another", many: 60_000, handbook: |n| why("- ".repeat(n) + "x") },
+    Shape { name: "quotations in one another", many: 240_000, handbook: |n| why("> ".repeat(n) + "x") },
+    Shape { name: "lists in one another", many: 120_000, handbook: |n| why("- ".repeat(n) + "x") },
     Shape { name: "items", many: 8000, handbook: |n| why("- a\n".repeat(n)) },
     Shape { name: "brackets that are open", many: 60_000, handbook: |n| why("[".repeat(n)) },
-    Shape { name: "brackets in one another", many: 60_000, handbook: |n| why("[".repeat(n) + &"]".repeat(n)) },
+    Shape { name: "brackets in one another", many: 200_000, handbook: |n| why("[".repeat(n) + &"]".repeat(n)) },
     Shape { name: "pictures in one another", many: 8000, handbook: |n| why("![".repeat(n) + "x" + &"](a)".repeat(n)) },
     Shape { name: "links", many: 2500, handbook: |n| why("[a](https://x.example) ".repeat(n)) },
     Shape { name: "links that lead nowhere", many: 600, handbook: |n| why("[abc](x.md) ".repeat(n)) },
@@ -68,7 +68,7 @@ const SHAPES: [Shape; 28] = [
         many: 1500,
         handbook: |n| why(each(n, "x[^a{}] ") + "\n\n" + &each(n, "[^a{}]: y\n\n")),
     },
-    Shape { name: "footnotes with one label", many: 15_000, handbook: |n| why("[^a]: y\n\n".repeat(n)) },
+    Shape { name: "footnotes with one label", many: 30_000, handbook: |n| why("[^a]: y\n\n".repeat(n)) },
     Shape {
         name: "footnotes in one another",
         many: 2000,
@@ -78,15 +78,15 @@ const SHAPES: [Shape; 28] = [
     Shape { name: "headings that are no section", many: 2500, handbook: |n| why("## Whi change\nx\n".repeat(n)) },
     Shape { name: "emphasis", many: 10_000, handbook: |n| why("*_".repeat(n) + "a" + &"_*".repeat(n)) },
     Shape { name: "braces", many: 30_000, handbook: |n| why("### h ".to_owned() + &"{#a b=c ".repeat(n)) },
-    Shape { name: "entities", many: 5000, handbook: |n| why("&amp;&#x".repeat(n)) },
+    Shape { name: "entities", many: 8000, handbook: |n| why("&amp;&#x".repeat(n)) },
     Shape {
         name: "backticks, one more each time",
-        many: 120_000,
+        many: 400_000,
         handbook: |n| why((1..(2 * n).isqrt()).map(|length| "`".repeat(length) + " ").collect()),
     },
-    Shape { name: "comments that are open", many: 8000, handbook: |n| why("a <!-- ".repeat(n)) },
+    Shape { name: "comments that are open", many: 16_000, handbook: |n| why("a <!-- ".repeat(n)) },
     Shape { name: "addresses", many: 700, handbook: |n| why("<https://x.example> ".repeat(n)) },
-    Shape { name: "marks without words", many: 60_000, handbook: |n| why("! ".repeat(n)) },
+    Shape { name: "marks without words", many: 120_000, handbook: |n| why("! ".repeat(n)) },
     Shape {
         name: "actions",
         many: 1200,
