@@ -18,7 +18,7 @@ use crate::source::{Source, Span, Spanned};
 
 pub use super::excerpt::Excerpt;
 pub use super::footnotes::readable;
-pub use super::skipped::{before, is_skipped};
+pub use super::skipped::Skipped;
 
 /// The Markdown events of a body that went through [`readable`], each with its range of bytes.
 ///
@@ -78,11 +78,12 @@ impl<'a> Events<'a> {
 /// The words of `span` as plain text, without what lies in `skipped`. A short link without words of its own says what
 /// `title` gives for the place where it begins.
 pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span], title: &dyn Fn(usize) -> Option<String>) -> String {
+    let skipped = Skipped::of(skipped);
     let mut text = String::new();
     let mut in_note = 0;
     let mut in_short_link = false;
     for (event, at) in events.within(span) {
-        if is_skipped(*at, skipped) {
+        if skipped.has(*at) {
             continue;
         }
         match event {
@@ -94,7 +95,7 @@ pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span], title: &dyn Fn(u
             }
             Event::End(TagEnd::Link) => in_short_link = false,
             Event::Text(_) if in_short_link => {}
-            Event::Text(words) if in_note == 0 => text.push_str(before(words, *at, skipped)),
+            Event::Text(words) if in_note == 0 => text.push_str(skipped.before(words, *at)),
             Event::Start(Tag::FootnoteDefinition(_)) => in_note += 1,
             Event::End(TagEnd::FootnoteDefinition) => in_note -= 1,
             Event::Code(words) if in_note == 0 => text.push_str(words),

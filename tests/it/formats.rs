@@ -239,7 +239,7 @@ fn sarif_tells_a_fault_where_it_is() {
     "text": "There is no entry `goverance`. Did you mean `[[governance]]`?"
   },
   "ruleId": "link/unknown-entry",
-  "ruleIndex": 45
+  "ruleIndex": 48
 }
 "#]]
     );

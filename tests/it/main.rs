@@ -63,6 +63,7 @@ mod places_to_build;
 #[cfg(unix)]
 mod kills;
 mod supply;
+mod security;
 mod reproducible;
 #[cfg(target_os = "linux")]
 mod apologies;

@@ -17,7 +17,7 @@ use crate::site::routes::{self, Page};
 use crate::source::Span;
 use crate::text::document::Document;
 use crate::text::line_ends::published;
-use crate::text::markdown::{self, Events, before, is_skipped};
+use crate::text::markdown::{self, Events, Skipped};
 use crate::text::slugs::slug;
 
 /// What the copies are written in: what code hosts read.
@@ -56,11 +56,12 @@ impl<'a> Writer<'a> {
 
     /// The Markdown of `span`, without what lies in `skipped`.
     pub(super) fn markdown(&mut self, events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
+        let skipped = Skipped::of(skipped);
         let mut kept = Vec::new();
         let mut state = State::default();
         let mut rest = events.within(span).iter();
         while let Some((event, at)) = rest.next() {
-            if is_skipped(*at, skipped) {
+            if skipped.has(*at) {
                 continue;
             }
             if matches!(event, Event::Start(Tag::FootnoteDefinition(_))) {
@@ -68,7 +69,7 @@ impl<'a> Writer<'a> {
                 continue;
             }
             let event = match event {
-                Event::Text(text) => Event::Text(CowStr::from(before(text, *at, skipped).to_owned())),
+                Event::Text(text) => Event::Text(CowStr::from(skipped.before(text, *at).to_owned())),
                 event => event.clone(),
             };
             self.take(event, *at, &mut state, &mut kept);

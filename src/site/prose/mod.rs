@@ -25,7 +25,7 @@ use crate::site::seen::Html;
 use crate::site::uses::{self, Piece};
 use crate::source::Span;
 use crate::text::document::Document;
-use crate::text::markdown::{Events, before, is_skipped};
+use crate::text::markdown::{Events, Skipped};
 
 pub use crate::site::notes::Labels;
 
@@ -96,16 +96,17 @@ impl<'a> Writer<'a> {
 
     /// The HTML of `span`, without what lies in `skipped`.
     pub fn html(&mut self, events: &Events<'_>, span: Span, skipped: &[Span]) -> Html {
+        let skipped = Skipped::of(skipped);
         let mut out = String::new();
         let mut state = State::default();
         let mut rest = events.within(span).iter();
         while let Some((event, at)) = rest.next() {
-            if is_skipped(*at, skipped) {
+            if skipped.has(*at) {
                 continue;
             }
             match event {
                 Event::Text(text) => {
-                    let kept = Event::Text(CowStr::Borrowed(before(text, *at, skipped)));
+                    let kept = Event::Text(CowStr::Borrowed(skipped.before(text, *at)));
                     self.leaf(&mut out, &mut state, &kept, *at);
                 }
                 Event::Start(Tag::FootnoteDefinition(_)) => {
