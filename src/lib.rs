@@ -66,7 +66,7 @@
 //!    and can ask nothing back. `themes/CONTRACT.md` is made from it.
 //! 9. **No address is absolute.** Links name files and are relative, so one folder works at `/`, below a path and from disk.
 //!    [`site::routes`] is the one place that spells an address.
-//! 10. **A library is never named in two places** (pulldown-cmark in three: one reads structure, one writes HTML, one writes Markdown; Tera in
+//! 10. **A library is never named in two places** (pulldown-cmark in four: two read structure, one writes HTML, one writes Markdown; Tera in
 //!     two: the themes, and what the preview shows of its own).
 //!
 //! 11. **Nothing of a foreign handbook is run, and nothing of it is written before all of it was judged.** It is read as bytes,

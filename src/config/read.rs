@@ -26,21 +26,21 @@ pub fn parse(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
 /// Reads a configuration that is laid over those of the layers below, from the nearest. What those say of the model and of
 /// the writing holds here too; what they say of themselves is kept apart, and their faults are theirs.
 pub fn parse_over(source: Option<&Source>, below: &[Option<&Source>]) -> (Config, Vec<Diagnostic>) {
-    let Some(source) = source else {
-        let remedy = "type `flagstaff init` to begin a handbook here, or go to the folder of yours";
-        let fault = Diagnostic::new(Code::ConfigMissing, Place::file(FILE), "there is no `handbook.toml` here", remedy);
-        return (builtin(""), vec![fault]);
-    };
-    let (root, mut found) = fields::toml::parse(source);
+    let own = source.map(|source| (source, fields::toml::parse(source)));
     let roots = below.iter().map(|source| source.map(|source| (source, fields::toml::parse(source).0)));
     let roots: Vec<Option<(&Source, Node)>> = roots.collect();
     let language = |source, root| plain(Fields::of(source, root, "the handbook").text("language"));
-    let language =
-        language(source, &root).or_else(|| roots.iter().flatten().find_map(|(source, root)| language(source, root)));
+    let stated = own.as_ref().and_then(|(source, (root, _))| language(source, root));
+    let language = stated.or_else(|| roots.iter().flatten().find_map(|(source, root)| language(source, root)));
     let mut config = builtin(&language.unwrap_or_default());
     for root in roots.iter().rev() {
         config.lay_below(root.as_ref());
     }
+    let Some((source, (root, mut found))) = own else {
+        let remedy = "type `flagstaff init` to begin a handbook here, or go to the folder of yours";
+        let fault = Diagnostic::new(Code::ConfigMissing, Place::file(FILE), "there is no `handbook.toml` here", remedy);
+        return (config, vec![fault]);
+    };
     // After a syntax error the title may be missing only because it could not be read.
     let readable = found.is_empty();
     found.extend(config.lay(source, &root));

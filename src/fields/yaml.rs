@@ -1,7 +1,7 @@
 //! YAML 1.2 as a tree of nodes, without the parts that front matter has no use for: aliases, tags and second documents.
 //! The only file that names `granit_parser`.
 
-use granit_parser::{Event, Parser, Span as YamlSpan};
+use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
 use super::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
@@ -89,7 +89,7 @@ impl Tree<'_> {
     fn take(&mut self, event: Event<'_>, at: &YamlSpan) -> bool {
         let span = self.span(at);
         match event {
-            Event::Scalar(text, ..) => self.add(Node { span, value: scalar(&text, span) }),
+            Event::Scalar(text, style, ..) => self.add(Node { span, value: scalar(&text, style, span) }),
             Event::SequenceStart(..) => self.open.push(Open::List(span, Vec::new())),
             Event::MappingStart(..) => self.open.push(Open::Map(span, Vec::new(), None)),
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
@@ -154,9 +154,11 @@ impl Tree<'_> {
     }
 }
 
-/// A scalar that takes no room in the text is an absent value; `~` and `null` are YAML's words for it.
-fn scalar(text: &str, span: Span) -> Value {
-    match text.is_empty() && span.start == span.end || matches!(text, "~" | "null") {
+/// A scalar that takes no room in the text is an absent value; `~` and `null` are YAML's words for it, unless they stand in
+/// quotes.
+fn scalar(text: &str, style: ScalarStyle, span: Span) -> Value {
+    let is_plain = style == ScalarStyle::Plain;
+    match text.is_empty() && span.start == span.end || is_plain && matches!(text, "~" | "null") {
         true => Value::Empty,
         false => Value::Scalar(text.to_owned()),
     }

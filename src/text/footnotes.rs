@@ -3,8 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::syntax;
+
 /// The longest label of a footnote or reference, in bytes (CommonMark: 999 characters).
 const LONGEST_LABEL: usize = 999;
+
+/// What any block begins with that goes on until it is ended.
+const MARKS: [&str; 3] = ["```", "~~~", "<"];
 
 /// A body with every footnote mark in it defined, so that each arrives as a footnote with its place.
 ///
@@ -15,15 +20,22 @@ pub fn readable(body: &str) -> Cow<'_, str> {
     let mut labels = BTreeSet::new();
     for (at, _) in body.match_indices("[^") {
         let rest = &body.as_bytes()[at + 2..body.len().min(at + 2 + LONGEST_LABEL)];
-        let Some(end) = rest.iter().position(|byte| matches!(byte, b']' | b'\n' | b'[' | b'^' | b' ')) else {
-            continue;
-        };
-        if rest[end] == b']' && end > 0 {
-            labels.insert(&body[at + 2..at + 2 + end]);
+        let Some(end) = rest.iter().position(|byte| matches!(byte, b']' | b'\n' | b'[' | b'^')) else { continue };
+        // White space around a label is no part of it, and what has some within it is no label.
+        let label = body[at + 2..at + 2 + end].trim_matches([' ', '\t']);
+        if rest[end] == b']' && !label.is_empty() && !label.contains([' ', '\t']) {
+            labels.insert(label);
         }
     }
-    match labels.is_empty() {
-        true => Cow::Borrowed(body),
-        false => Cow::Owned(labels.into_iter().fold(body.to_owned(), |text, label| text + "\n\n[^" + label + "]: -")),
+    if labels.is_empty() {
+        return Cow::Borrowed(body);
+    }
+    let with = |end: &str| labels.iter().fold(format!("{body}{end}"), |text, label| text + "\n\n[^" + label + "]: -");
+    let text = with("");
+    // A block that the body leaves open would take the definitions for its own, and no mark in the body would be one.
+    let may_be_open = MARKS.iter().any(|mark| body.contains(mark));
+    match may_be_open.then(|| syntax::closing(&text, body.len())).flatten() {
+        Some(end) => Cow::Owned(with(&format!("\n{end}"))),
+        None => Cow::Owned(text),
     }
 }

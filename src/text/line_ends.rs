@@ -21,14 +21,17 @@ pub fn idle_space(document: &Document) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = document.body.start;
     while let Some(line) = lines.next() {
-        let text = line.trim_end_matches(['\r', '\n']);
+        let text = line.strip_suffix('\n').map_or(line, |text| text.strip_suffix('\r').unwrap_or(text));
         let words = text.trim_end_matches([' ', '\t']);
         let ends = lines.peek().is_none_or(|next| next.trim().is_empty());
         let space = Span::new(start + words.len(), start + text.len());
-        // The reader of Markdown takes a tab for one of the two spaces.
-        let breaks = !words.trim().is_empty() && text.len() - words.len() > 1 && !ends;
+        // The reader of Markdown takes a tab for one of the two spaces, and what once began another page or column too.
+        let blank = text.len() - text.trim_end_matches([' ', '\t', '\u{b}', '\u{c}']).len();
+        let breaks = !words.trim().is_empty() && blank > 1 && !ends;
         let is_meant = |block: &Span| block.start < space.end && space.start < block.end;
+        // A carriage return by itself ends a line for the reader of Markdown, and no line here.
         if space.end > space.start
+            && !text.contains('\r')
             && !breaks
             && !words.ends_with('\\')
             && !document.code.iter().chain(&document.comments).any(is_meant)

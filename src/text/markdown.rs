@@ -1,53 +1,23 @@
-//! The body of a file: CommonMark with tables, footnotes, short links and heading attributes, read for its structure.
+//! The body of a file, read for its structure.
 //!
 //! It shares pulldown-cmark with `site::prose` alone, and both read a body through [`readable`] and [`events`], so that a
 //! place found here is the same place there. It never makes HTML.
 
-use std::ops::Range;
-
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::blocks::{BlockKind, Blocks};
-use super::depth::{Shallow, Step};
 use super::document::{Document, Heading, Item, List, Reference, ReferenceKind, Run, RunPart, braces};
 use super::outline;
 use super::rows::Rows;
 use super::slugs::Slugs;
+use super::syntax::step;
 use crate::fields::Node;
 use crate::source::{Source, Span, Spanned};
 
 pub use super::excerpt::Excerpt;
 pub use super::footnotes::readable;
 pub use super::skipped::Skipped;
-
-/// The Markdown events of a body that went through [`readable`], each with its range of bytes.
-///
-/// What is nested deeper than a text may be is not among them.
-pub fn events(body: &str) -> Shallow<impl Iterator<Item = (Event<'_>, Range<usize>)>, impl Fn(&Event<'_>) -> Step> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_SMART_PUNCTUATION
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_WIKILINKS;
-    // A reference without an address stays a link here, so that it is found and named.
-    let undefined = |link: BrokenLink<'_>| match link.link_type {
-        LinkType::Reference | LinkType::Collapsed => {
-            Some((CowStr::from(link.reference.into_string()), CowStr::from("")))
-        }
-        _ => None,
-    };
-    Shallow::new(Parser::new_with_broken_link_callback(body, options, Some(undefined)).into_offset_iter(), step)
-}
-
-fn step(event: &Event<'_>) -> Step {
-    match event {
-        Event::Start(_) => Step::In,
-        Event::End(_) => Step::Out,
-        _ => Step::Along,
-    }
-}
+pub use super::syntax::events;
 
 /// The events of one document.
 pub struct Events<'a>(Rows<Event<'a>>);
@@ -64,14 +34,32 @@ impl<'a> Events<'a> {
     }
 
     fn at(place: Span, text: &'a str) -> Events<'a> {
-        let base = place.start;
-        let all = events(text).map(|(event, range)| (event, Span::new(base + range.start, base + range.end)));
-        Events(Rows::of(all.filter(|(_, span)| span.start < place.end)))
+        let length = place.end - place.start;
+        let own = events(text).filter(|(_, range)| range.start < length);
+        let placed = own.map(|(event, range)| {
+            let end = range.end.min(length);
+            let event = match event {
+                // A block of code that is left open takes what was added after the text for its own.
+                Event::Text(words) => Event::Text(without(words, &text[end..range.end])),
+                _ => event,
+            };
+            (event, Span::new(place.start + range.start, place.start + end))
+        });
+        Events(Rows::of(placed))
     }
 
     /// The events of what begins within `span`. Whole blocks lie in a row.
     pub fn within(&self, span: Span) -> &[(Event<'a>, Span)] {
         self.0.within(span, step)
+    }
+}
+
+/// `words` without `added` at their end.
+fn without<'a>(words: CowStr<'a>, added: &str) -> CowStr<'a> {
+    match words {
+        _ if added.is_empty() => words,
+        CowStr::Borrowed(text) => CowStr::Borrowed(text.strip_suffix(added).unwrap_or(text)),
+        CowStr::Boxed(_) | CowStr::Inlined(_) => CowStr::from(words.strip_suffix(added).unwrap_or(&words).to_owned()),
     }
 }
 

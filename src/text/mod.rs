@@ -11,6 +11,7 @@ pub mod slugs;
 pub mod depth;
 mod rows;
 mod excerpt;
+mod syntax;
 mod footnotes;
 mod skipped;
 mod front_matter;

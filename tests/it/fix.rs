@@ -160,6 +160,11 @@ fn two_spaces_that_break_no_line_go() {
 }
 
 #[test]
+fn a_space_that_breaks_a_line_with_another_kind_of_space_before_it_stays() {
+    assert_eq!(how("One\u{c} \ntwo."), "One\u{c} \ntwo.");
+}
+
+#[test]
 fn white_space_after_a_backslash_stays() {
     assert_eq!(how("One\\ \ntwo."), "One\\ \ntwo.");
 }

@@ -82,7 +82,7 @@ const LIBRARIES: [(&str, &[&str]); 33] = [
     ("open", &["cli/preview/mod"]),
     ("percent_encoding", &["percent"]),
     ("png", &["site/drawing"]),
-    ("pulldown_cmark", &["text/markdown", "site/prose/mod", "site/copies/prose"]),
+    ("pulldown_cmark", &["text/syntax", "text/markdown", "site/prose/mod", "site/copies/prose"]),
     ("pulldown_cmark_to_cmark", &["site/copies/prose"]),
     ("pulldown_cmark_escape", &["site/elements"]),
     ("memchr", &["handbook/rules/called"]),

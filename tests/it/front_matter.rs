@@ -185,6 +185,13 @@ content/capabilities/governance.md:3:10: error[key/type]: `related` names entrie
 }
 
 #[test]
+fn null_in_quotes_is_a_word() {
+    let entry = |title: &str| Project::new().entry("title: Governance", &format!("title: {title}"));
+    assert!(entry("\"null\"").page("capabilities/governance.html").contains("<h1>null</h1>"));
+    assert!(entry("null").check().contains("error[key/missing]"));
+}
+
+#[test]
 fn a_relation_to_a_draft_is_a_fault() {
     let draft = ENTRY.replace("title: Governance", "title: Sharing\ndraft: true");
     let project = Project::new().file("content/capabilities/sharing.md", draft);

@@ -4,6 +4,7 @@ use flagstaff::handbook::origin::Mode;
 use snapbox::{assert_data_eq, str};
 
 use crate::project::{ENTRY, Project, faults};
+use crate::site::everything;
 
 /// The entry that is adapted, as it is below.
 pub(crate) const BELOW: &str = "\
@@ -60,6 +61,13 @@ pub(crate) fn section(project: &Project, id: &str) -> (String, Mode) {
 #[test]
 fn what_nobody_adapts_is_as_it_is_below() {
     assert_eq!(section(&national(), "how"), (String::from("Begin small.[^own]"), Mode::Written));
+}
+
+#[test]
+fn what_is_below_is_known_where_the_settings_are_gone() {
+    let build = national().without("handbook.toml").build();
+    assert!(!build.is_sound() && build.handbook.config.below[0].title == "The national handbook");
+    assert!(!everything(&build).is_empty());
 }
 
 #[test]

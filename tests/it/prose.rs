@@ -25,6 +25,33 @@ fn a_footnote_that_only_code_seems_to_explain_is_a_fault() {
 }
 
 #[test]
+fn a_block_of_code_that_is_never_closed_ends_where_the_text_does() {
+    let text = "---\ntitle: About\n---\nMany.[^n]\n\n[^n]: A note.\n\n```\nleft open\n";
+    let page = Project::new().file("content/pages/about.md", text).page("about.html");
+    assert!(page.contains("left open\n</code>"), "{page}");
+}
+
+#[test]
+fn a_citation_above_what_is_never_closed_is_one() {
+    let sources = "---\ntitle: Sources\n---\n## Reports\n### Audit office {#nao}\nOf 2011.\n";
+    for open in ["```text\nleft open", "~~~~\nleft open", "<!-- left open", "<pre>\nleft open", "<?php left open"] {
+        let text = format!("---\ntitle: About\n---\nMany.[^nao]\n\n{open}\n");
+        let project = Project::new().file("content/sources.md", sources).file("content/pages/about.md", text);
+        let page = crate::project::text(&project.build(), "about.html");
+        assert!(page.contains("Many.<sup") && !page.contains("[^nao]"), "{open}: {page}");
+    }
+}
+
+#[test]
+fn white_space_around_the_name_of_a_footnote_is_no_part_of_it() {
+    let sources = "---\ntitle: Sources\n---\n## Reports\n### Audit office {#nao}\nOf 2011.\n";
+    let entry = ENTRY.replace("One board decides.", "Many.[^nao]").replace("Write it down.", "More.[^ nao]");
+    let project = Project::new().file("content/sources.md", sources);
+    let page = project.file("content/capabilities/governance.md", entry).page("capabilities/governance.html");
+    assert!(page.contains("Many.<sup") && page.contains("More.<sup"), "{page}");
+}
+
+#[test]
 fn words_in_place_of_an_image_are_words_alone() {
     let project = Project::new().file("content/capabilities/x.png", "x");
     let text = "![a *b* <b onerror=\"alert(1)\"> [c](governance.md) `d`](x.png)";

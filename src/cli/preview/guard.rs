@@ -34,7 +34,7 @@ impl Hosts {
     }
 }
 
-/// The name before a port, or before nothing; none where something else follows it.
+/// The name that a `Host` header has before its port (RFC 9110, section 7.2); none where it has no such form.
 fn host_name(header: &str) -> Option<&str> {
     let header = header.trim();
     let (name, rest) = match header.strip_prefix('[') {
@@ -194,7 +194,18 @@ mod tests {
     #[test]
     fn a_foreign_name_is_not_admitted() {
         let hosts = Hosts::new("127.0.0.1");
-        assert!(["evil.example:4400", "localhost.evil.example", "192.168.0.9", ""].iter().all(|h| !hosts.admit(h)));
+        assert!(
+            [
+                "evil.example:4400",
+                "localhost.evil.example",
+                "192.168.0.9",
+                "",
+                "[::1].evil.example",
+                "localhost:80.evil.example"
+            ]
+            .iter()
+            .all(|h| !hosts.admit(h))
+        );
     }
 
     #[test]
