@@ -8,8 +8,8 @@ use super::syntax;
 /// The longest label of a footnote or reference, in bytes (CommonMark: 999 characters).
 const LONGEST_LABEL: usize = 999;
 
-/// What any block begins with that goes on until it is ended.
-const MARKS: [&str; 3] = ["```", "~~~", "<"];
+/// What any block begins with that goes on until it is ended: a fence, a comment, an instruction, `<pre` and the like.
+const MARKS: [&str; 10] = ["```", "~~~", "<!", "<?", "<p", "<P", "<s", "<S", "<t", "<T"];
 
 /// A body with every footnote mark in it defined, so that each arrives as a footnote with its place.
 ///
