@@ -39,8 +39,9 @@ impl<'a> Events<'a> {
         let placed = own.map(|(event, range)| {
             let end = range.end.min(length);
             let event = match event {
-                // A block of code that is left open takes what was added after the text for its own.
+                // A block that is left open takes what was added after the text for its own.
                 Event::Text(words) => Event::Text(without(words, &text[end..range.end])),
+                Event::Html(html) => Event::Html(without(html, &text[end..range.end])),
                 _ => event,
             };
             (event, Span::new(place.start + range.start, place.start + end))

@@ -12,7 +12,7 @@ pub fn slug(text: &str) -> String {
         .collect()
 }
 
-/// The anchors of one file, where no two are the same.
+/// The anchors of one file, where no two are the same: each with how many headings after the first had to be told from it.
 #[derive(Debug, Default)]
 pub(super) struct Slugs(BTreeMap<String, usize>);
 
@@ -20,11 +20,14 @@ impl Slugs {
     /// The anchor of the next heading.
     pub(super) fn next(&mut self, text: &str) -> String {
         let slug = slug(text);
-        let seen = self.0.entry(slug.clone()).or_default();
-        *seen += 1;
-        match *seen {
-            1 => slug,
-            more => format!("{slug}-{}", more - 1),
+        let mut anchor = slug.clone();
+        // A heading may be called what the second of two others got.
+        while self.0.contains_key(&anchor) {
+            let more = self.0.entry(slug.clone()).or_default();
+            *more += 1;
+            anchor = format!("{slug}-{more}");
         }
+        self.0.insert(anchor.clone(), 0);
+        anchor
     }
 }
