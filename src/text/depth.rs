@@ -19,7 +19,7 @@ pub enum Step {
     Along,
 }
 
-/// Events without what stands deeper than [`DEEPEST`]. What is left out is left out with its ends.
+/// Events without what stands deeper than a text may be nested. What is left out is left out with its ends.
 pub struct Shallow<I, S> {
     events: I,
     step: S,
