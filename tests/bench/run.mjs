@@ -43,15 +43,15 @@ function bytes(folder, of = () => true) {
 }
 
 /** What a browser fetches before a first result: the scripts that each search has, and of what lies in parts the words of one
- * word and the texts of ten pages, each of the middle size. */
+ * word, the texts of ten pages and the names of their files, each of the middle size. */
 function searched(site) {
   const all = readdirSync(join(site, 'search')).map((name) => join(site, 'search', name));
   const middle = (kind, count) => {
     const parts = all.filter((path) => basename(path).startsWith(`${kind}-`)).sort((a, b) => statSync(a).size - statSync(b).size);
     return parts.slice(Math.floor(parts.length / 2)).slice(0, count);
   };
-  const first = [join(site, 'assets/search.js'), ...all.filter((path) => !/^[wpd]-/.test(basename(path)))];
-  const fetched = [...first, ...middle('w', 1), ...middle('d', 10)].map((path) => readFileSync(path));
+  const first = [join(site, 'assets/search.js'), ...all.filter((path) => !/^[wpdn]-/.test(basename(path)))];
+  const fetched = [...first, ...middle('w', 1), ...middle('n', 10), ...middle('d', 10)].map((path) => readFileSync(path));
   return { raw: fetched.reduce((sum, text) => sum + text.length, 0), zipped: fetched.reduce((sum, text) => sum + gzipSync(text).length, 0) };
 }
 
