@@ -48,6 +48,7 @@ export const PLAIN = {
 	theme: 'hostile',
 	status_page: true,
 	link_terms: true,
+	hosting: 'netlify',
 	markdown_copies: true,
 	search_engines: true,
 	unsafe_html: false,
@@ -204,6 +205,55 @@ function entry(at, left) {
 	return { text: `${lines.join('\n')}\n`, parts };
 }
 
+/** How many free pages have the vectors among them. */
+const FREE_PAGES = 12;
+
+/** The lists and the free pages, each with the Markdown of one vector in it: a term, a work, a part of a page. */
+export const BLOCKS = {
+	glossary: (vector, at) => `## Term ${at} ${inline(vector)} {#term-${at}}\n\nAlso: name ${at} ${inline(vector)}\n\n${vector}\n`,
+	sources: (vector, at) => `### Work ${at} ${inline(vector)} {#work-${at}}\n\n${vector}\n`,
+	pages: (vector, at) => `## Part ${at} ${inline(vector)}\n\n${vector}\n`,
+};
+
+/** The lists and free pages with the vectors that are not `left`, and where in them each stands. */
+function blocks(left) {
+	const texts = {};
+	const where = [];
+	for (const [kind, block] of Object.entries(BLOCKS)) {
+		for (let at = 0; at < VECTORS.length; at += 1) {
+			const path = kind === 'pages' ? `content/pages/page-${at % FREE_PAGES}.md` : `content/${kind}.md`;
+			// A list has one head and a page the first vector that comes to it.
+			const lines = (texts[path] ??= ['---', `title: ${JSON.stringify(`Of ${kind} ${armed(at, `${kind}_title`)}`)}`, `summary: ${JSON.stringify(armed(at, `${kind}_summary`))}`, '---', '']);
+			if (left.has(`${kind} ${at}`)) continue;
+			const from = lines.length + 1;
+			lines.push(...block(armed(at, kind), at).split('\n'), '');
+			where.push({ path, kind, at, from });
+		}
+	}
+	return { files: Object.fromEntries(Object.entries(texts).map(([path, lines]) => [path, `${lines.join('\n')}\n`])), where };
+}
+
+/** Puts the lists and free pages into the handbook in `root`, without what is refused of them; that comes to `refused`. */
+async function listed(root, refused) {
+	const left = new Set();
+	for (let round = 0; round < 20; round += 1) {
+		const { files, where } = blocks(left);
+		await write(files, root);
+		const { faults } = JSON.parse((await flagstaff('-C', root, 'check', '--format', 'json')).stdout);
+		const errors = faults.filter((fault) => fault.severity === 'error');
+		if (!errors.length) return;
+		for (const fault of errors) {
+			const block = where.findLast(({ path, from }) => path === fault.file && from <= fault.line);
+			if (!block) throw new Error(`${fault.file}:${fault.line}: ${fault.message}`);
+			const name = `${block.kind} ${block.at}`;
+			if (left.has(name)) continue;
+			left.add(name);
+			refused.push({ at: block.at, part: block.kind, code: fault.code });
+		}
+	}
+	throw new Error('the lists are refused, whatever is taken out of them');
+}
+
 const PLAIN_ENTRY = '## Five-year scenario\nx\n\n## Why change\nx\n\n## How\nx\n\n## Who acts now\n### Chief executives\n- Do it.\n';
 
 /** A handbook with an entry for each vector, which stands in all of its fields; what the program refuses is taken out again.
@@ -223,7 +273,10 @@ export async function written() {
 	for (let round = 0; round < 8; round += 1) {
 		const { faults } = JSON.parse((await flagstaff('-C', root, 'check', '--format', 'json')).stdout);
 		const errors = faults.filter((fault) => fault.severity === 'error');
-		if (!errors.length) return { root, refused, broken };
+		if (!errors.length) {
+			await listed(root, refused);
+			return { root, refused, broken };
+		}
 		for (const at of new Set(errors.map((fault) => Number(fault.file.match(/vector-(\d+)/)?.[1])))) {
 			const { text, parts } = entry(at, left[at]);
 			broken[path(at)] ??= text;
