@@ -86,6 +86,7 @@ impl Connections {
     }
 
     /// Lets the slowest go at once, for the system has no room for another, and waits for that, but no longer than `patience`.
+    /// The one that came last stays: it has hardly begun, and a system that is full says so before anybody else comes.
     pub fn make_room(&self, patience: Duration) {
         let mut held = self.held();
         held.drop_slowest(Duration::ZERO);
@@ -101,9 +102,11 @@ const WHOLE: &str = "nothing panics while it holds the connections";
 
 impl Held {
     /// Ends the connection that was heard of the longest ago, if that is longer than `grace`; else tells how long that takes.
+    /// It is never the one that came last.
     fn drop_slowest(&mut self, grace: Duration) -> Option<Duration> {
         let may_go = |connection: &&mut Connection| matches!(connection.doing, Doing::Asking | Doing::Reading(_));
-        let slowest = self.all.values_mut().filter(may_go).min_by_key(|connection| connection.since)?;
+        let earlier = self.all.range_mut(..self.last).map(|(_, connection)| connection);
+        let slowest = earlier.filter(may_go).min_by_key(|connection| connection.since)?;
         let left = grace.saturating_sub(slowest.since.elapsed());
         if left.is_zero() {
             slowest.end();
@@ -242,11 +245,22 @@ mod tests {
 
     #[test]
     fn one_whose_answer_is_being_made_never_goes() {
-        let connections = Arc::new(Connections::new(2, 0));
+        let connections = Arc::new(Connections::new(3, 0));
         let (first, visit) = held(&connections);
         let (second, _second_visit) = held(&connections);
+        let _third = held(&connections);
         visit.answered(|| connections.make_room(Duration::ZERO));
         assert_eq!([&first, &second].map(was_ended), [false, true]);
+    }
+
+    #[test]
+    fn the_one_that_came_last_never_goes() {
+        let connections = Arc::new(Connections::new(2, 0));
+        let (first, _first_visit) = held(&connections);
+        let (second, _second_visit) = held(&connections);
+        connections.make_room(Duration::ZERO);
+        connections.make_room(Duration::ZERO);
+        assert_eq!([&first, &second].map(was_ended), [true, false]);
     }
 
     #[test]

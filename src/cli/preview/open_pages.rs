@@ -72,9 +72,13 @@ impl OpenPages {
         }
     }
 
-    /// Closes the page that has listened the longest, for the system has no room for another connection.
-    pub fn make_room(&self) {
-        close_first(&mut self.streams());
+    /// Closes the page that has listened the longest, for the system has no room for another connection; false where there
+    /// is none.
+    pub fn make_room(&self) -> bool {
+        let mut streams = self.streams();
+        let is_there = !streams.is_empty();
+        close_first(&mut streams);
+        is_there
     }
 
     fn event(&self) -> String {

@@ -119,8 +119,9 @@ fn listen(listener: &TcpListener, desk: &Arc<Desk>, note: impl Fn(&str)) {
             Err(error) if matches!(error.kind(), ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset) => {}
             // There are too many open files, most often.
             Err(_) => {
-                desk.pages.make_room();
-                connections.make_room(BREATH);
+                if !desk.pages.make_room() {
+                    connections.make_room(BREATH);
+                }
                 if !std::mem::replace(&mut is_told, true) {
                     note(
                         "there are more connections to the preview than the system has room for, so the oldest are closed",
