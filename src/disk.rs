@@ -6,7 +6,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What can be changed on a disk. Each function is one step: a program may be ended before it, after it, or within it.
 pub trait Disk: Sync {
@@ -32,8 +32,8 @@ pub trait Disk: Sync {
     /// Gives a file or a folder another name. A file that has it already is gone.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Lets two folders change places in one step; the error is [`io::ErrorKind::Unsupported`] or
-    /// [`io::ErrorKind::InvalidInput`] where the system or the disk cannot.
+    /// Lets two folders or two files change places in one step. [`is_without_exchange`] tells an error that says that the
+    /// system or the disk cannot.
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
 
     /// Removes a file.
@@ -47,6 +47,20 @@ pub trait Disk: Sync {
 
     /// The file that whoever holds the lock on it has opened. It is made where it is not there.
     fn lock_file(&self, file: &Path) -> io::Result<File>;
+}
+
+/// The place beside a file where its next state is made, cleared of what somebody of the same number may have left there
+/// when they were ended. A name with a full stop first is litter to `inputs` and to the preview.
+pub fn beside(disk: &dyn Disk, file: &Path) -> PathBuf {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let beside = file.with_file_name(format!(".{name}.{}.flagstaff.tmp", std::process::id()));
+    disk.remove_file(&beside).ok();
+    beside
+}
+
+/// Whether it failed because there is no [`Disk::exchange`] here.
+pub fn is_without_exchange(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
 /// The disk of this machine.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error};
 
-use crate::disk::Disk;
+use crate::disk::{self, Disk};
 
 /// The end of the names of what is made beside a folder or a file until it is whole.
 pub const MARK: &str = ".flagstaff";
@@ -169,9 +169,7 @@ fn swap(disk: &dyn Disk, staged: &Path, target: &Path) -> io::Result<()> {
         return disk.rename(staged, target);
     }
     match disk.exchange(staged, target) {
-        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
-            step_aside(disk, staged, target)
-        }
+        Err(error) if disk::is_without_exchange(&error) => step_aside(disk, staged, target),
         result => result,
     }
 }

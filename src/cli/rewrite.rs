@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::disk::Disk;
+use crate::disk::{self, Disk};
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +59,7 @@ pub fn rewrite(disk: &dyn Disk, root: &Path, path: &str, before: &str, after: &s
     if now != before.as_bytes() {
         return Ok(Rewritten::Changed);
     }
-    // A name with a full stop first is litter to `inputs` and to the preview.
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let beside = file.with_file_name(format!(".{name}.{}.flagstaff.tmp", std::process::id()));
-    // Somebody of the same number may have been ended here.
-    disk.remove_file(&beside).ok();
+    let beside = disk::beside(disk, &file);
     let made = disk.make_lasting(&beside, after.as_bytes()).and_then(|()| disk.make_alike(&beside, &file));
     let result = made.and_then(|()| take_place(disk, &beside, &file, before));
     if !matches!(result, Ok(Rewritten::Done)) {
@@ -126,9 +122,7 @@ fn take_place(disk: &dyn Disk, beside: &Path, file: &Path, before: &str) -> io::
             Ok(Rewritten::Done)
         }
         Ok(()) => disk.exchange(beside, file).map(|()| Rewritten::Changed),
-        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
-            disk.rename(beside, file).map(|()| Rewritten::Done)
-        }
+        Err(error) if disk::is_without_exchange(&error) => disk.rename(beside, file).map(|()| Rewritten::Done),
         Err(error) => Err(error),
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::disk::Disk;
+use crate::disk::{self, Disk};
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +31,7 @@ pub fn write(disk: &dyn Disk, root: &Path, path: &str, text: &str) -> Result<Wri
     if file.symlink_metadata().is_ok() {
         return Ok(Written::Kept);
     }
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    // A name with a full stop first is litter to `inputs` and to the preview.
-    let beside = file.with_file_name(format!(".{name}.{}.flagstaff.tmp", std::process::id()));
-    // Somebody of the same number may have been ended here.
-    disk.remove_file(&beside).ok();
+    let beside = disk::beside(disk, &file);
     let written = disk.make_lasting(&beside, text.as_bytes()).and_then(|()| named(disk, &beside, &file));
     // Where it has its name it needs no other; what is left of a failed attempt is ignored by everything, should it not
     // go away.

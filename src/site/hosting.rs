@@ -49,10 +49,15 @@ pub fn settings(host: Host) -> String {
     }
 }
 
-/// Every header, in the form that `line` gives it. No value has a double quote or a backslash in it.
-fn lines(line: impl Fn(&str, &str) -> String) -> String {
+/// Every header. No value has a double quote or a backslash in it.
+fn headers() -> impl Iterator<Item = (&'static str, String)> {
     let (name, value) = policy::KEPT;
-    policy::headers().iter().map(|(name, value)| line(name, value)).chain([line(name, value)]).collect()
+    policy::headers().into_iter().chain([(name, value.to_owned())])
+}
+
+/// Every header, in the form that `line` gives it.
+fn lines(line: impl Fn(&str, &str) -> String) -> String {
+    headers().map(|(name, value)| line(name, &value)).collect()
 }
 
 fn commented(how: &[&str], before: &str, lines: &str, after: &str) -> String {
@@ -62,8 +67,6 @@ fn commented(how: &[&str], before: &str, lines: &str, after: &str) -> String {
 
 /// JSON has no comments.
 fn azure() -> String {
-    let mut headers: Map<String, Value> =
-        policy::headers().into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-    headers.insert(policy::KEPT.0.to_owned(), policy::KEPT.1.into());
+    let headers: Map<String, Value> = headers().map(|(name, value)| (name.to_owned(), value.into())).collect();
     format!("{:#}\n", json!({ "globalHeaders": headers }))
 }

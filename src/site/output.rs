@@ -16,13 +16,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 
-use crate::disk::Disk;
-use crate::exchange::{Closed, MARK as BESIDE, Workshop};
+use crate::disk::{self, Disk};
+use crate::exchange::{self, Closed, Workshop};
 use crate::folder::{self, Links};
 use crate::parallel;
 
 /// The list of what was published, which is also the sign that flagstaff made the folder.
-pub const MARK: &str = BESIDE;
+pub const MARK: &str = exchange::MARK;
 
 /// Files that systems put into every folder that somebody looks at.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -105,10 +105,7 @@ pub fn write_file(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<(), Fa
     }
     // A symbolic link stays one.
     let file = real(target)?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let beside = file.with_file_name(format!(".{name}.{}{BESIDE}", std::process::id()));
-    // Somebody of the same number may have been ended here.
-    disk.remove_file(&beside).ok();
+    let beside = disk::beside(disk, &file);
     let written = disk.make_file(&beside, bytes).and_then(|()| disk.rename(&beside, &file));
     if written.is_err() {
         // What is left of a failed attempt is litter, should it not go away.

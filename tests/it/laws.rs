@@ -9,11 +9,11 @@ use flagstaff::handbook::model::Owner;
 use flagstaff::handbook::moves;
 use flagstaff::inputs::Inputs;
 use flagstaff::pipeline::Build;
-use flagstaff::rename::plan;
 
 use crate::kept::promises::html;
 use crate::made_up::{ENTRIES, SECTIONS, below, file, handbook};
 use crate::project::{Project, builder, faults_of_form, text};
+use crate::rename::after;
 use crate::site::{Dice, everything};
 
 /// How many handbooks each law is tried on.
@@ -160,15 +160,7 @@ fn after_a_renaming_every_link_leads_to_the_same() {
         let (id, _) = ENTRIES[dice.roll(ENTRIES.len())];
         let new = ["another", "issues/another", "capabilities/another"][dice.roll(3)];
         let new = if file(id).contains("principles") { "another" } else { new };
-        let renaming = plan(&project.inputs(), builder().options, id, new).unwrap_or_else(|no| panic!("{}", no.why));
-        let mut after = project.clone();
-        for change in &renaming.changes {
-            let path = change.before.id().path.to_string();
-            after.files.remove(&path);
-            let path = if path == renaming.from { renaming.to.clone() } else { path };
-            after.files.insert(path, change.after.clone().into_bytes());
-        }
-        let (before, after) = (sound(&project), sound(&after));
+        let (before, after) = (sound(&project), sound(&after(&project, id, new)));
         assert_eq!(led(&before.handbook, id), led(&after.handbook, "another"), "{id} is {new}");
         assert_eq!(faults_of_form(&before).lines().count(), faults_of_form(&after).lines().count());
         let now = after.handbook.links.moves.called(id).and_then(|owner| after.handbook.content.id(owner));

@@ -7,9 +7,10 @@ use flagstaff::date::Date;
 use flagstaff::diagnostic::{Diagnostic, HOUSE_RULES, Place, Severity};
 use flagstaff::handbook::{Drafts, drift};
 use flagstaff::inputs::Inputs;
-use flagstaff::lock::{self, Layer, Lock, digest_of};
+use flagstaff::lock::{self, Lock};
 use flagstaff::pipeline::{Build, Builder, Options, survey, unanswered};
-use flagstaff::source::Digest;
+
+use crate::kept::promises::lock::fetched;
 
 /// An entry with all that is required, to be broken one way at a time.
 pub(crate) const ENTRY: &str = "\
@@ -125,22 +126,7 @@ pub(crate) fn lock_of(files: &BTreeMap<String, Vec<u8>>) -> Option<Lock> {
     if names || files.contains_key(lock::FILE) {
         return None;
     }
-    let mut layers: BTreeMap<&str, Layer> = BTreeMap::new();
-    for (path, bytes) in files {
-        let Some((name, path)) = path.strip_prefix("upstream/").and_then(|path| path.split_once('/')) else { continue };
-        let layer = layers.entry(name).or_default();
-        layer.files.insert(path.to_owned(), Digest::of(bytes).to_string());
-    }
-    let layers = layers.into_iter().map(|(name, layer)| Layer {
-        name: name.to_owned(),
-        source: format!("../{name}"),
-        // No settings need to name it.
-        via: Some(String::from("another")),
-        title: name.to_owned(),
-        digest: digest_of(&layer.files),
-        ..layer
-    });
-    let lock = Lock { layers: layers.collect(), ..Lock::default() };
+    let lock = fetched(files);
     (!lock.layers.is_empty()).then(|| with_bases(files, &lock))
 }
 

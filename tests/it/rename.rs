@@ -17,7 +17,7 @@ fn planned(project: &Project, old: &str, new: &str) -> Result<Renaming, Refusal>
 }
 
 /// The handbook after it is done.
-fn after(project: &Project, old: &str, new: &str) -> Project {
+pub(crate) fn after(project: &Project, old: &str, new: &str) -> Project {
     let renaming = planned(project, old, new).unwrap_or_else(|refusal| panic!("{}", refusal.why));
     let mut after = project.clone();
     for change in &renaming.changes {

@@ -174,13 +174,13 @@ impl Desk {
     }
 
     fn refused(&self, head: &Head) -> Option<Answer> {
-        let mut hosts = head.values("Host").peekable();
-        if hosts.peek().is_none() || !hosts.all(|host| self.hosts.admit(host)) {
-            return Some(Answer::text(403, &format!("This preview answers only at {}", self.url)));
-        }
         let first = |name| head.values(name).next();
+        // A head has one at most.
+        let Some(host) = first("Host").filter(|host| self.hosts.admit(host)) else {
+            return Some(Answer::text(403, &format!("This preview answers only at {}", self.url)));
+        };
         let sender = Sender {
-            host: first("Host").unwrap_or_default(),
+            host,
             origin: first("Origin"),
             site: first("Sec-Fetch-Site"),
             mode: first("Sec-Fetch-Mode"),

@@ -9,6 +9,7 @@ use flagstaff::source::{Source, SourceId};
 
 use super::faults::{can_be_shown, listed};
 use super::files::{self, Files};
+use super::quoted::quoted;
 use super::spans::lies_in;
 
 /// What stands between the settings of a layer and of the one below it.
@@ -119,12 +120,4 @@ fn written(value: &Value) -> String {
             format!("{{{}}}", pairs.join(", "))
         }
     }
-}
-
-fn quoted(text: &str) -> String {
-    let letter = |c: char| match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => c.to_string(),
-        _ => format!("\\U{:08X}", u32::from(c)),
-    };
-    format!("\"{}\"", text.chars().map(letter).collect::<String>())
 }

@@ -8,6 +8,7 @@ use flagstaff::text;
 
 use super::faults::{can_be_shown, listed};
 use super::files::{self, Files};
+use super::quoted::quoted;
 use super::spans::{follow_on, lies_in};
 
 /// The deepest tree that is read, with the value in it.
@@ -109,13 +110,4 @@ fn written(value: &Value) -> String {
             format!("{{{}}}", pairs.join(", "))
         }
     }
-}
-
-/// A text in double quotes with every character by its number that could mean something (YAML 1.2, section 5.7).
-fn quoted(text: &str) -> String {
-    let letter = |c: char| match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => c.to_string(),
-        _ => format!("\\U{:08X}", u32::from(c)),
-    };
-    format!("\"{}\"", text.chars().map(letter).collect::<String>())
 }

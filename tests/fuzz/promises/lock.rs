@@ -77,21 +77,27 @@ fn filled(word: String) -> String {
     if word.trim().is_empty() { String::from("x") } else { word }
 }
 
-/// The lock that a fetch would have written for what lies in `upstream/`.
+/// The lock that a fetch would have written for what lies in `upstream/`, as text.
 pub(super) fn of(files: &Files) -> String {
+    fetched(files).to_text()
+}
+
+/// The lock that a fetch would have written for what lies in `upstream/`, by the names of the layers.
+pub(crate) fn fetched<B: AsRef<[u8]>>(files: &BTreeMap<String, B>) -> Lock {
     let mut layers: BTreeMap<&str, Layer> = BTreeMap::new();
     for (path, bytes) in files {
         let Some((name, path)) = path.strip_prefix("upstream/").and_then(|path| path.split_once('/')) else { continue };
         let layer = layers.entry(name).or_default();
-        layer.files.insert(path.to_owned(), Digest::of(bytes).to_string());
+        layer.files.insert(path.to_owned(), Digest::of(bytes.as_ref()).to_string());
     }
     let layers = layers.into_iter().map(|(name, layer)| Layer {
         name: name.to_owned(),
         source: format!("../{name}"),
+        // No settings need to name it.
         via: Some(String::from("another")),
         title: name.to_owned(),
         digest: digest_of(&layer.files),
         ..layer
     });
-    Lock { layers: layers.collect(), ..Lock::default() }.to_text()
+    Lock { layers: layers.collect(), ..Lock::default() }
 }
