@@ -53,7 +53,10 @@
 //! 4. **The same inputs never give other bytes.** Maps are sorted, no build time is written anywhere.
 //! 5. **The preview is no second path.** A change goes through every phase again, and renders the page that is asked for by
 //!    the function that `build` calls for all of them. What a phase says of one text is kept ([`memo`]) with a digest of all
-//!    that it was said from: the text, the settings, and what texts may know of one another (`handbook::compile`).
+//!    that it was said from: the text, the settings, and what texts may know of one another (`handbook::compile`). What
+//!    follows from the last of these alone, such as the order of the entries, the index in which links are looked up and the
+//!    addresses of pages, is kept as a whole, until anything but running text changes. Where the system is known to name
+//!    every file that changed, no others are looked at ([`inputs::Reader`]).
 //!    A test edits, breaks, deletes and renames at random and compares a builder that saw it all with a new one, byte for byte.
 //! 6. **The published folder is never emptied or edited.** The new site is made beside it, with hard links for what did not
 //!    change, and the two are exchanged by one call of the system. Whoever ends the program, at whatever step, finds a whole

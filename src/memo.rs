@@ -1,52 +1,103 @@
-//! What was worked out for each text, and from what: it can change the speed of a build and nothing else.
+//! What was worked out before, and from what: it can change the speed of a build and nothing else.
 //!
 //! A result is kept with a digest of all that went into it, and is taken again only where that is the same. It never knows
 //! what a result is.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::parallel;
 use crate::source::{Digest, SourceId};
 
-/// The results of one phase by text. It is asked and never gone through, so that it may be hashed.
+/// The results of one phase by text.
 #[derive(Debug)]
-pub struct Memo<T>(HashMap<SourceId, (Digest, T)>);
+pub struct Memo<T> {
+    /// What went into all of them.
+    ground: Option<Digest>,
+    /// In the order in which they were asked for, which mostly is the one in which they are asked for again.
+    kept: Vec<Kept<T>>,
+}
+
+#[derive(Debug)]
+struct Kept<T> {
+    id: SourceId,
+    digest: Digest,
+    result: T,
+}
 
 impl<T> Default for Memo<T> {
     fn default() -> Memo<T> {
-        Memo(HashMap::new())
+        Memo { ground: None, kept: Vec::new() }
     }
 }
 
 impl<T: Clone + Send + Sync> Memo<T> {
     /// What `work` gives for each of `items`, on every core and in their order, or gave for the same one last time. `key`
-    /// is the text that an item comes from and the digest of everything that `work` looks at. Only what was asked for this
-    /// time is kept for the next.
+    /// is the text that an item comes from and its digest, and `ground` the digest of everything else that `work` looks at.
+    /// Only what was asked for this time is kept for the next.
     pub fn map<I: Sync>(
         &mut self,
         items: &[I],
+        ground: Digest,
         key: impl Fn(&I) -> (&SourceId, Digest) + Send + Sync,
         work: impl Fn(&I) -> T + Send + Sync,
     ) -> Vec<T> {
-        let known = &self.0;
-        let results = parallel::map(items, |item| {
+        if self.ground.replace(ground) != Some(ground) {
+            self.kept.clear();
+        }
+        let kept = &self.kept;
+        let is_in_order =
+            kept.len() == items.len() && items.iter().zip(kept).all(|(item, kept)| *key(item).0 == kept.id);
+        let places: HashMap<&SourceId, usize> = match is_in_order {
+            true => HashMap::new(),
+            false => kept.iter().enumerate().map(|(at, kept)| (&kept.id, at)).collect(),
+        };
+        let known = |at: usize, id: &SourceId| if is_in_order { kept.get(at) } else { Some(&kept[*places.get(id)?]) };
+        let results = parallel::map_places(items, |at, item| {
             let (id, digest) = key(item);
-            match known.get(id) {
-                Some((same, result)) if *same == digest => (result.clone(), false),
-                Some(_) | None => (work(item), true),
+            match known(at, id).filter(|kept| kept.digest == digest) {
+                Some(kept) => (kept.result.clone(), false),
+                None => (work(item), true),
             }
         });
-        for (item, (result, is_new)) in items.iter().zip(&results) {
-            if *is_new {
-                let (id, digest) = key(item);
-                self.0.insert(id.clone(), (digest, result.clone()));
+        if is_in_order {
+            for ((item, kept), (result, _)) in
+                items.iter().zip(&mut self.kept).zip(&results).filter(|(_, (_, new))| *new)
+            {
+                (kept.digest, kept.result) = (key(item).1, result.clone());
             }
-        }
-        if self.0.len() > items.len() {
-            let asked: HashSet<&SourceId> = items.iter().map(|item| key(item).0).collect();
-            self.0.retain(|id, _| asked.contains(id));
+        } else {
+            let keep = |(item, (result, _)): (&I, &(T, bool))| {
+                let (id, digest) = key(item);
+                Kept { id: id.clone(), digest, result: result.clone() }
+            };
+            self.kept = items.iter().zip(&results).map(keep).collect();
         }
         results.into_iter().map(|(result, _)| result).collect()
+    }
+}
+
+/// One result for the whole of a handbook.
+#[derive(Debug)]
+pub struct Once<T>(Option<(Digest, Arc<T>)>);
+
+impl<T> Default for Once<T> {
+    fn default() -> Once<T> {
+        Once(None)
+    }
+}
+
+impl<T> Once<T> {
+    /// What `work` gives, or gave last time if `ground`, the digest of everything that it looks at, was the same.
+    pub fn get(&mut self, ground: Digest, work: impl FnOnce() -> T) -> Arc<T> {
+        match &self.0 {
+            Some((same, result)) if *same == ground => Arc::clone(result),
+            Some(_) | None => {
+                let result = Arc::new(work());
+                self.0 = Some((ground, Arc::clone(&result)));
+                result
+            }
+        }
     }
 }
 
@@ -56,13 +107,20 @@ mod tests {
 
     use super::*;
 
+    /// How many of `items` are worked out.
     fn worked(memo: &mut Memo<usize>, items: &[(SourceId, &str)]) -> usize {
+        worked_on(memo, "", items)
+    }
+
+    fn worked_on(memo: &mut Memo<usize>, ground: &str, items: &[(SourceId, &str)]) -> usize {
         let count = AtomicUsize::new(0);
         let work = |(_, text): &(SourceId, &str)| {
             count.fetch_add(1, Ordering::Relaxed);
             text.len()
         };
-        memo.map(items, |(id, text)| (id, Digest::of(text.as_bytes())), work);
+        let digest = |text: &str| Digest::of(text.as_bytes());
+        let results = memo.map(items, digest(ground), |(id, text)| (id, digest(text)), work);
+        assert!(results.into_iter().eq(items.iter().map(|(_, text)| text.len())), "each has its own");
         count.into_inner()
     }
 
@@ -72,6 +130,28 @@ mod tests {
         let mut memo = Memo::default();
         assert_eq!(worked(&mut memo, &[(a.clone(), "1"), (b.clone(), "1")]), 2);
         assert_eq!(worked(&mut memo, &[(a.clone(), "1"), (b.clone(), "2")]), 1);
+    }
+
+    #[test]
+    fn what_stands_elsewhere_in_the_order_is_known_all_the_same() {
+        let (a, b, c) = (SourceId::local("a.md"), SourceId::local("b.md"), SourceId::local("c.md"));
+        let mut memo = Memo::default();
+        worked(&mut memo, &[(a.clone(), "1"), (c.clone(), "333")]);
+        assert_eq!(worked(&mut memo, &[(a, "1"), (b, "22"), (c, "333")]), 1);
+    }
+
+    #[test]
+    fn on_another_ground_everything_is_worked_out_again() {
+        let items = [(SourceId::local("a.md"), "1")];
+        let mut memo = Memo::default();
+        assert_eq!((worked_on(&mut memo, "x", &items), worked_on(&mut memo, "y", &items)), (1, 1));
+    }
+
+    #[test]
+    fn what_is_the_same_for_all_is_made_once_for_each_ground() {
+        let mut once = Once::default();
+        let mut got = |ground: &str, made: u8| *once.get(Digest::of(ground.as_bytes()), || made);
+        assert_eq!([got("x", 1), got("x", 2), got("y", 3)], [1, 1, 3]);
     }
 
     #[test]

@@ -11,3 +11,8 @@ pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
     items.par_iter().map(work).collect()
 }
+
+/// The same with the place of each item.
+pub fn map_places<T: Sync, R: Send>(items: &[T], work: impl Fn(usize, &T) -> R + Send + Sync) -> Vec<R> {
+    items.par_iter().enumerate().map(|(at, item)| work(at, item)).collect()
+}

@@ -124,6 +124,14 @@ impl Diagnostic {
         Diagnostic { severity, ..self }
     }
 
+    /// The same fault in `source`, a later state of its text in which nothing is another up to where the fault ends.
+    pub fn within(mut self, source: &Source) -> Diagnostic {
+        if let Place::Text { source: before, .. } = &mut self.place {
+            before.clone_from(source);
+        }
+        self
+    }
+
     /// How much it matters.
     pub fn severity(&self) -> Severity {
         self.severity

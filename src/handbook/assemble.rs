@@ -3,82 +3,111 @@
 //! A missing or odd part is left out and reported, and what is left of the file is used. It never compares layers and
 //! never follows a reference.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::layers::{Stack, Stacked};
+use super::listed::{Glossary, Sources};
 use super::model::{Content, Entry, Page, StatedRelation};
+use super::order::Order;
 use super::origin::Hidden;
 use super::{aliases, lists, moves, sections};
 use crate::config::{Config, TAKEN, is_id};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Node, Value};
 use crate::letters::as_id;
-use crate::memo::Memo;
+use crate::memo::{Memo, Once};
 use crate::nearest::nearest;
 use crate::source::{Digest, Span, Spanned};
 use crate::text::document::Document;
 
-/// What was assembled before, by text.
-pub(super) type Known = Memo<Arc<(Option<Arc<Entry>>, Vec<Diagnostic>)>>;
+/// What was assembled before.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    made: Memo<Arc<(Made, Vec<Diagnostic>)>>,
+    order: Once<Order>,
+}
+
+/// What a text is.
+#[derive(Debug, Clone)]
+enum Made {
+    Entry(Arc<Entry>),
+    Page(Arc<Page>),
+    Glossary(Arc<Glossary>),
+    Sources(Arc<Sources>),
+    /// A file in a folder that is no collection.
+    Stray(String),
+    /// A text whose name keeps it from being anything.
+    Nothing,
+}
 
 /// Everything that was written, typed, in the order readers get it. `model` is a digest of the configuration: while it and
-/// its text stay the same, so does an entry.
-pub(super) fn assemble(config: &Config, stack: &Stack, model: Digest, known: &mut Known) -> (Content, Vec<Diagnostic>) {
-    let collection = |folder: &str| config.collections.iter().position(|collection| collection.id == folder);
-    let entries = known.map(
+/// its text stay the same, so does an entry. `world` is one of all that texts can know of one another.
+pub(super) fn assemble(
+    config: &Config,
+    stack: &Stack,
+    model: Digest,
+    world: Digest,
+    known: &mut Known,
+) -> (Content, Vec<Diagnostic>) {
+    let made = known.made.map(
         &stack.documents,
-        |stacked| (stacked.document.source.id(), stacked.digest.with(model)),
+        model,
+        |stacked| (stacked.document.source.id(), stacked.digest),
         |stacked| {
-            let document = &stacked.document;
             let mut found = Vec::new();
-            let entry = match place(document).as_slice() {
-                ["pages", _] => None,
-                [folder, file] => collection(folder).and_then(|at| entry(config, stacked, at, file, &mut found)),
-                _ => None,
-            };
-            Arc::new((entry.map(Arc::new), found))
+            let made = made(config, stacked, &mut found);
+            Arc::new((made, found))
         },
     );
     let mut content = Content::default();
     let mut found = Vec::new();
     let mut strays = BTreeSet::new();
-    content.hidden = stack.hidden.iter().map(hidden).collect();
-    for (stacked, made) in stack.documents.iter().zip(&entries) {
-        let document = &stacked.document;
-        let path = document.source.id().path.as_ref();
-        match place(document).as_slice() {
-            ["glossary.md"] => content.glossary = Some(lists::glossary(document, &mut found)),
-            ["sources.md"] => content.sources = Some(lists::sources(document, &mut found)),
-            ["pages", file] => content.pages.extend(page(stacked, file, &mut found)),
-            [folder, _] => match collection(folder) {
-                Some(_) => {
-                    let (entry, faults) = &**made;
-                    content.entries.extend(entry.clone());
-                    found.extend(faults.iter().cloned());
-                }
-                None if strays.insert(folder.to_string()) => found.push(stray_folder(config, path, folder)),
-                None => {}
-            },
-            _ => found.push(stray_file(path)),
+    content.hidden = stack.hidden.iter().map(|stacked| hidden(stacked)).collect();
+    for (stacked, made) in stack.documents.iter().zip(&made) {
+        let (made, faults) = &**made;
+        found.extend(faults.iter().cloned());
+        match made {
+            Made::Entry(entry) => content.entries.push(Arc::clone(entry)),
+            Made::Page(page) => content.pages.push(Arc::clone(page)),
+            Made::Glossary(glossary) => content.glossary = Some(Arc::clone(glossary)),
+            Made::Sources(sources) => content.sources = Some(Arc::clone(sources)),
+            Made::Stray(folder) if strays.insert(folder) => {
+                found.push(stray_folder(config, &stacked.document.source.id().path, folder));
+            }
+            Made::Stray(_) | Made::Nothing => {}
         }
     }
-    content.entries.sort_by(|a, b| {
-        (a.collection, order(a.order), &a.title, &a.id).cmp(&(b.collection, order(b.order), &b.title, &b.id))
-    });
-    content.pages.sort_by(|a, b| (order(a.order), &a.title, &a.id).cmp(&(order(b.order), &b.title, &b.id)));
-    found.extend(repeated_ids(&content));
+    let order = known.order.get(world, || Order::of(&content));
+    found.extend(order.arrange(&mut content));
     (content, found)
+}
+
+/// What one text is, by its place and its words.
+fn made(config: &Config, stacked: &Stacked, found: &mut Vec<Diagnostic>) -> Made {
+    let document = &stacked.document;
+    let collection = |folder: &str| config.collections.iter().position(|collection| collection.id == folder);
+    match place(document).as_slice() {
+        ["glossary.md"] => Made::Glossary(Arc::new(lists::glossary(document, found))),
+        ["sources.md"] => Made::Sources(Arc::new(lists::sources(document, found))),
+        ["pages", file] => page(stacked, file, found).map_or(Made::Nothing, |page| Made::Page(Arc::new(page))),
+        [folder, file] => match collection(folder) {
+            Some(at) => {
+                let entry = entry(config, stacked, at, file, found);
+                entry.map_or(Made::Nothing, |entry| Made::Entry(Arc::new(entry)))
+            }
+            None => Made::Stray((*folder).to_owned()),
+        },
+        _ => {
+            found.push(stray_file(&document.source.id().path));
+            Made::Nothing
+        }
+    }
 }
 
 /// Where a document stands below `content`.
 fn place(document: &Document) -> Vec<&str> {
     document.source.id().path.split('/').skip(1).collect()
-}
-
-/// Those with a number come before those without.
-fn order(order: Option<i64>) -> (bool, i64) {
-    (order.is_none(), order.unwrap_or_default())
 }
 
 fn entry(
@@ -249,25 +278,6 @@ fn id_of(document: &Document, file: &str, found: &mut Vec<Diagnostic>) -> Option
     };
     found.push(Diagnostic::new(Code::FileName, place, message, remedy));
     None
-}
-
-fn repeated_ids(content: &Content) -> Vec<Diagnostic> {
-    let entries = content.entries.iter().map(|entry| (&entry.id, &entry.document));
-    let pages = content.pages.iter().map(|page| (&page.id, &page.document));
-    let mut first: BTreeMap<&str, &Arc<Document>> = BTreeMap::new();
-    let mut found = Vec::new();
-    for (id, document) in entries.chain(pages) {
-        let earlier = *first.entry(id).or_insert(document);
-        if Arc::ptr_eq(earlier, document) {
-            continue;
-        }
-        let message = format!("the id `{id}` is taken by `{}`", earlier.source.id());
-        let start = Span::new(0, 0);
-        let fault =
-            Diagnostic::at(Code::EntryDuplicate, &document.source, start, message, "rename one of the two files");
-        found.push(fault.related(Place::text(&earlier.source, start), "the other one"));
-    }
-    found
 }
 
 fn stray_folder(config: &Config, path: &str, folder: &str) -> Diagnostic {

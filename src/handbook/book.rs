@@ -8,6 +8,7 @@ use super::model::Content;
 use super::sheets::Sheets;
 use super::standing::Standing;
 use crate::config::Config;
+use crate::source::Digest;
 
 /// A handbook whose every reference leads somewhere.
 #[derive(Debug, Clone)]
@@ -24,4 +25,6 @@ pub struct Handbook {
     pub standings: Option<Vec<Standing>>,
     /// What is known of the adaptations of a local version.
     pub looks: Looks,
+    /// The digest of all that its texts can know of one another, which is everything but running text.
+    pub outline: Digest,
 }

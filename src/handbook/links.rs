@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::anchors::Anchors;
-use super::model::{EntryAt, Owner, PageAt};
+use super::each::Each;
+use super::model::{Content, EntryAt, Owner, PageAt};
 use super::moves::Moves;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Digest, Span};
@@ -14,25 +15,47 @@ use crate::source::{Digest, Span};
 #[derive(Debug, Clone, Default)]
 pub struct Links {
     /// What the references of each text lead to.
-    followed: BTreeMap<Owner, Arc<Followed>>,
+    followed: Each<Arc<Followed>>,
     /// The same for the texts of the layers below that are quoted, by whose they are and by their digests.
     below: BTreeMap<(Owner, Digest), Arc<Followed>>,
-    /// Who leads to each entry, in the order of the handbook.
-    to_entries: Vec<Vec<Referrer>>,
+    /// Who leads to each entry.
+    to_entries: ToEntries,
     /// Who leads to anything else, in the order of the handbook.
     referrers: BTreeMap<Destination, Vec<Referrer>>,
-    /// Where texts first use the terms of the glossary, by whose texts they are.
-    uses: BTreeMap<Owner, Arc<[Use]>>,
-    /// The relations between entries, in the order of those who state them.
-    pub relations: Vec<Relation>,
-    /// The places in `relations` of those that each entry states, and of those that are stated of it.
-    related: Vec<(Vec<usize>, Vec<usize>)>,
+    /// Where texts first use the terms of the glossary.
+    uses: Each<Arc<[Use]>>,
+    /// How entries are related.
+    pub(super) related: Arc<Related>,
     /// Where everything is now that was somewhere else before.
-    pub moves: Moves,
+    pub moves: Arc<Moves>,
     /// The files beside the content that a text shows or offers.
     pub files: BTreeSet<String>,
     /// The anchors of every page.
-    anchors: BTreeMap<Owner, Arc<Anchors>>,
+    anchors: Each<Arc<Anchors>>,
+}
+
+/// How entries are related.
+#[derive(Debug, Default)]
+pub(super) struct Related {
+    /// Every relation, in the order of those who state them.
+    relations: Vec<Relation>,
+    /// For each entry the places of those that it states, and of those that are stated of it.
+    of: Vec<(Vec<usize>, Vec<usize>)>,
+    /// What is wrong with others, in the heads of the entries that state them.
+    pub(super) found: Vec<(EntryAt, Diagnostic)>,
+}
+
+impl Related {
+    pub(super) fn of(relations: Vec<Relation>, found: Vec<(EntryAt, Diagnostic)>) -> Related {
+        let mut of: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        for (at, relation) in relations.iter().enumerate() {
+            let last = relation.from.max(relation.to);
+            of.resize_with(of.len().max(last.0 + 1), Default::default);
+            of[relation.from.0].0.push(at);
+            of[relation.to.0].1.push(at);
+        }
+        Related { relations, of, found }
+    }
 }
 
 /// What the references of one text lead to.
@@ -92,6 +115,38 @@ pub struct Referrer {
     pub span: Span,
 }
 
+/// Who leads to each entry: for all of them in one list, since most are led to from few places.
+#[derive(Debug, Clone, Default)]
+struct ToEntries {
+    /// In the order of the entries, and for each in that of the handbook.
+    referrers: Vec<Referrer>,
+    /// Where those of each entry end.
+    ends: Vec<usize>,
+}
+
+impl ToEntries {
+    /// Those of so many entries, from what leads to each in the order of the handbook.
+    fn of(entries: usize, leading: &[(EntryAt, Referrer)]) -> ToEntries {
+        let mut ends = vec![0; entries];
+        leading.iter().for_each(|(at, _)| ends[at.0] += 1);
+        let mut end = 0;
+        for count in &mut ends {
+            end += std::mem::replace(count, end);
+        }
+        let mut referrers = leading.iter().map(|(_, referrer)| *referrer).collect::<Vec<_>>();
+        for (at, referrer) in leading {
+            referrers[ends[at.0]] = *referrer;
+            ends[at.0] += 1;
+        }
+        ToEntries { referrers, ends }
+    }
+
+    fn get(&self, at: EntryAt) -> &[Referrer] {
+        let start = at.0.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or_default());
+        self.ends.get(at.0).map_or(&[], |end| &self.referrers[start..*end])
+    }
+}
+
 /// A term of the glossary in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Use {
@@ -117,7 +172,7 @@ pub struct Relation {
 impl Links {
     /// What the reference that begins at `start` in the text of `owner` leads to.
     pub fn target(&self, owner: Owner, start: usize) -> Option<&Target> {
-        self.followed.get(&owner)?.target(start)
+        self.followed.get(owner)?.target(start)
     }
 
     /// The same in the text of the layers below that has this digest. What it leads to does not know of it.
@@ -127,34 +182,40 @@ impl Links {
 
     /// The first uses of terms in the text of `owner`, in order.
     pub fn uses(&self, owner: Owner) -> &[Use] {
-        self.uses.get(&owner).map_or(&[], |uses| uses)
+        self.uses.get(owner).map_or(&[], |uses| uses)
     }
 
     /// Who refers to `destination`.
     pub fn referrers(&self, destination: &Destination) -> &[Referrer] {
-        let found = match destination {
-            Destination::Entry(at) => self.to_entries.get(at.0),
-            Destination::Page(_) | Destination::Term(_) | Destination::Work(_) => self.referrers.get(destination),
-        };
-        found.map_or(&[], Vec::as_slice)
+        match destination {
+            Destination::Entry(at) => self.to_entries.get(*at),
+            Destination::Page(_) | Destination::Term(_) | Destination::Work(_) => {
+                self.referrers.get(destination).map_or(&[], Vec::as_slice)
+            }
+        }
+    }
+
+    /// The relations between entries, in the order of those who state them.
+    pub fn relations(&self) -> &[Relation] {
+        &self.related.relations
     }
 
     /// The relations that `entry` states, in order.
     pub fn stated_by(&self, entry: EntryAt) -> impl Iterator<Item = &Relation> {
-        self.related.get(entry.0).into_iter().flat_map(|(by, _)| by).map(|at| &self.relations[*at])
+        self.related.of.get(entry.0).into_iter().flat_map(|(by, _)| by).map(|at| &self.related.relations[*at])
     }
 
     /// The relations that others state of `entry`, in order.
     pub fn stated_of(&self, entry: EntryAt) -> impl Iterator<Item = &Relation> {
-        self.related.get(entry.0).into_iter().flat_map(|(_, of)| of).map(|at| &self.relations[*at])
+        self.related.of.get(entry.0).into_iter().flat_map(|(_, of)| of).map(|at| &self.related.relations[*at])
     }
 
     /// The relations that `entry` has an end in, in the order of the handbook.
     pub fn relations_of(&self, entry: EntryAt) -> impl Iterator<Item = &Relation> {
-        let (by, of) = self.related.get(entry.0).map_or((&[][..], &[][..]), |(by, of)| (by, of));
+        let (by, of) = self.related.of.get(entry.0).map_or((&[][..], &[][..]), |(by, of)| (by, of));
         let mut places: Vec<usize> = by.iter().chain(of).copied().collect();
         places.sort_unstable();
-        places.into_iter().map(|at| &self.relations[at])
+        places.into_iter().map(|at| &self.related.relations[at])
     }
 
     /// Whether readers come to an entry from more than lists: from another text, or by a relation, which leads both ways.
@@ -165,20 +226,27 @@ impl Links {
 
     /// The anchors of the page of `owner`.
     pub fn anchors(&self, owner: Owner) -> &Anchors {
-        self.anchors.get(&owner).expect("every owner of a document has anchors")
+        self.anchors.get(owner).expect("every owner of a document has anchors")
     }
 }
 
 impl Links {
-    /// The links that stand in the texts, by whose they are, among pages with these anchors.
-    pub(super) fn of(anchors: BTreeMap<Owner, Arc<Anchors>>, followed: Vec<(Owner, Arc<Followed>)>) -> Links {
+    /// The links that stand in the texts of `content`, among pages with these anchors.
+    pub(super) fn of(content: &Content, anchors: Each<Arc<Anchors>>, followed: Each<Arc<Followed>>) -> Links {
         let mut links = Links { anchors, ..Links::default() };
-        for (owner, followed) in &followed {
+        let mut to_entries = Vec::new();
+        for ((owner, _), followed) in content.documents().into_iter().zip(followed.iter()) {
             for (span, target) in &followed.targets {
-                links.note(*owner, *span, target);
+                let referrer = Referrer { owner, span: *span };
+                match target {
+                    Target::Inside(to, _) if *to == owner => {}
+                    Target::Inside(Owner::Entry(at), _) => to_entries.push((*at, referrer)),
+                    _ => links.note(referrer, target),
+                }
             }
         }
-        links.followed = followed.into_iter().collect();
+        links.to_entries = ToEntries::of(content.entries.len(), &to_entries);
+        links.followed = followed;
         links
     }
 
@@ -188,45 +256,29 @@ impl Links {
         self
     }
 
-    /// The same links with these relations.
-    pub(super) fn related_by(mut self, relations: Vec<Relation>) -> Links {
-        for (at, relation) in relations.iter().enumerate() {
-            let last = relation.from.max(relation.to);
-            self.related.resize_with(self.related.len().max(last.0 + 1), Default::default);
-            self.related[relation.from.0].0.push(at);
-            self.related[relation.to.0].1.push(at);
+    /// The same links with the first uses of terms in the texts of `content`. `terms` are the ids of all terms.
+    pub(super) fn using(mut self, content: &Content, uses: Each<Arc<[Use]>>, terms: &[&str]) -> Links {
+        for ((owner, _), uses) in content.documents().into_iter().zip(uses.iter()) {
+            for each in &**uses {
+                let places = self.referrers.entry(Destination::Term(terms[each.term].to_owned())).or_default();
+                places.push(Referrer { owner, span: each.span });
+            }
         }
-        self.relations = relations;
+        self.uses = uses;
+        self.sort_referrers();
         self
     }
 
-    /// Notes the first uses of terms in the text of `owner`. `terms` are the ids of all terms.
-    pub(super) fn add_uses(&mut self, owner: Owner, uses: Arc<[Use]>, terms: &[&str]) {
-        for each in &*uses {
-            let places = self.referrers.entry(Destination::Term(terms[each.term].to_owned())).or_default();
-            places.push(Referrer { owner, span: each.span });
-        }
-        self.uses.insert(owner, uses);
-    }
-
     /// Puts who refers to what into the order of the handbook again.
-    pub(super) fn sort_referrers(&mut self) {
+    fn sort_referrers(&mut self) {
         for places in self.referrers.values_mut() {
             places.sort_by_key(|place| (place.owner, place.span.start));
         }
     }
 
-    /// Notes that the reference at `span` of `owner` leads to `target`.
-    fn note(&mut self, owner: Owner, span: Span, target: &Target) {
-        if matches!(target, Target::Inside(to, _) if *to == owner) {
-            return;
-        }
-        let referrer = Referrer { owner, span };
+    /// Notes that `referrer` leads to `target`, which is no entry.
+    fn note(&mut self, referrer: Referrer, target: &Target) {
         let destination = match target {
-            Target::Inside(Owner::Entry(at), _) => {
-                self.to_entries.resize_with(self.to_entries.len().max(at.0 + 1), Vec::new);
-                return self.to_entries[at.0].push(referrer);
-            }
             Target::Inside(Owner::Page(at), _) => Destination::Page(*at),
             Target::Inside(Owner::Glossary, Some(term)) => Destination::Term(term.clone()),
             Target::Work(at) => Destination::Work(*at),
@@ -234,7 +286,7 @@ impl Links {
                 self.files.insert(path.clone());
                 return;
             }
-            Target::Inside(Owner::Glossary, None) | Target::Inside(Owner::Sources, _) => return,
+            Target::Inside(Owner::Entry(_) | Owner::Sources, _) | Target::Inside(Owner::Glossary, None) => return,
             Target::Collection(_) | Target::Outside(_) | Target::Note(_) | Target::Hidden(_) => return,
         };
         self.referrers.entry(destination).or_default().push(referrer);

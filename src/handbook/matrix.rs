@@ -41,7 +41,7 @@ pub enum End {
 impl Joint {
     /// The relation.
     pub fn of<'a>(&self, links: &'a Links) -> &'a Relation {
-        &links.relations[self.relation]
+        &links.relations()[self.relation]
     }
 
     /// What the relation is called from this end.
@@ -60,7 +60,7 @@ impl Joint {
 /// stands above issues. Where no kind names a collection, they are the one that is declared first.
 pub fn tables(config: &Config, content: &Content, links: &Links) -> Vec<Table> {
     let mut pairs: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for (at, relation) in links.relations.iter().enumerate() {
+    for (at, relation) in links.relations().iter().enumerate() {
         let (from, to) = (content.entry(relation.from).collection, content.entry(relation.to).collection);
         if from != to {
             pairs.entry((from.min(to), from.max(to))).or_default().push(at);
@@ -73,13 +73,13 @@ pub fn tables(config: &Config, content: &Content, links: &Links) -> Vec<Table> {
 }
 
 fn table(config: &Config, content: &Content, links: &Links, (first, second): (usize, usize), all: &[usize]) -> Table {
-    let directed = all.iter().map(|at| &links.relations[*at]).filter(|at| config.relations[at.kind].to.is_some());
+    let directed = all.iter().map(|at| &links.relations()[*at]).filter(|at| config.relations[at.kind].to.is_some());
     let columns = directed.min_by_key(|relation| relation.kind).map(|relation| content.entry(relation.to).collection);
     let columns = columns.unwrap_or(first);
     let rows = if columns == first { second } else { first };
     let mut cells: BTreeMap<(EntryAt, EntryAt), Vec<Joint>> = BTreeMap::new();
     for at in all {
-        let Relation { from, to, .. } = links.relations[*at];
+        let Relation { from, to, .. } = links.relations()[*at];
         let (cell, end) = match content.entry(from).collection == rows {
             true => ((from, to), End::From),
             false => ((to, from), End::To),
@@ -87,7 +87,7 @@ fn table(config: &Config, content: &Content, links: &Links, (first, second): (us
         cells.entry(cell).or_default().push(Joint { relation: *at, end });
     }
     for joints in cells.values_mut() {
-        joints.sort_by_key(|joint| (links.relations[joint.relation].kind, joint.relation));
+        joints.sort_by_key(|joint| (links.relations()[joint.relation].kind, joint.relation));
     }
     Table { rows, columns, cells }
 }
@@ -95,7 +95,7 @@ fn table(config: &Config, content: &Content, links: &Links, (first, second): (us
 /// The relations between entries of one collection, by the entry that states them.
 pub fn within<'a>(content: &'a Content, links: &'a Links, collection: usize) -> BTreeMap<EntryAt, Vec<Joint>> {
     let mut stated: BTreeMap<EntryAt, Vec<Joint>> = BTreeMap::new();
-    for (at, relation) in links.relations.iter().enumerate() {
+    for (at, relation) in links.relations().iter().enumerate() {
         let both = [relation.from, relation.to].map(|entry| content.entry(entry).collection);
         if both == [collection; 2] {
             stated.entry(relation.from).or_default().push(Joint { relation: at, end: End::From });

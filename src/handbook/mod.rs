@@ -12,6 +12,9 @@ pub mod drift;
 pub mod looks;
 pub mod whose;
 pub mod book;
+mod order;
+mod index;
+mod each;
 pub mod assemble;
 mod actions;
 mod lists;
@@ -88,10 +91,10 @@ pub fn compile(
     let Terms { config, model, adapted, files, drafts, today, style } = terms;
     let (stack, mut found) =
         layers::stack(config, documents, Wanted { gaps: Gaps::Filled, drafts }, model, &mut known.stacked);
-    let (mut content, faults) = assemble::assemble(config, &stack, model, &mut known.assembled);
+    let world = world(model, files, &stack);
+    let (mut content, faults) = assemble::assemble(config, &stack, model, world, &mut known.assembled);
     found.extend(faults);
     told(Phase::Assembling);
-    let world = world(model, files, &stack);
     let (mut links, faults) = resolve::resolve(config, &content, files, world, &mut known.followed);
     found.extend(faults);
     found.extend(aliases::faults(config, &content));
@@ -108,7 +111,8 @@ pub fn compile(
     }
     let sheets = sheets::sheets(&content, &links);
     let looks = Looks::of(adapted);
-    (Handbook { config: Arc::clone(config), content, links, sheets, standings, looks }, found)
+    let outline = world.with(Digest::of(format!("{drafts:?}").as_bytes()));
+    (Handbook { config: Arc::clone(config), content, links, sheets, standings, looks, outline }, found)
 }
 
 /// The digest of all that one text can take from the others: their names, heads and headings, their actions, the whole
@@ -116,15 +120,19 @@ pub fn compile(
 fn world(model: Digest, files: &BTreeSet<String>, stack: &Stack) -> Digest {
     let mut facts = model.bytes().to_vec();
     for file in files {
-        facts.extend(file.bytes().chain([b'\n']));
+        facts.extend_from_slice(file.as_bytes());
+        facts.push(b'\n');
     }
     for stacked in stack.documents.iter().chain(&stack.hidden) {
-        let document = &stacked.document;
-        let path = &*document.source.id().path;
+        let path = &*stacked.document.source.id().path;
         let whole = ["content/glossary.md", "content/sources.md"].contains(&path);
-        let facts_of = if whole { document.source.digest() } else { document.outline };
-        facts.extend(format!("\n{path}\n{:?} {}\n", stacked.whole.layer, stacked.whole.mode.name()).into_bytes());
-        facts.extend(facts_of.bytes());
+        let told = if whole { stacked.document.source.digest() } else { stacked.outline };
+        for part in [path, stacked.whole.mode.name()] {
+            facts.extend_from_slice(part.as_bytes());
+            facts.push(b'\n');
+        }
+        facts.push(stacked.whole.layer.0);
+        facts.extend_from_slice(&told.bytes());
     }
     Digest::of(&facts)
 }

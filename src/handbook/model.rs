@@ -3,7 +3,6 @@
 //! Types and their small methods only. Nothing here knows an address or HTML. A text that readers get is not copied: it
 //! is a span of the document that it stands in.
 
-use std::collections::BTreeMap;
 use std::ops::Add;
 use std::sync::{Arc, OnceLock};
 
@@ -21,11 +20,11 @@ pub struct Content {
     /// The entries, by collection and order.
     pub entries: Vec<Arc<Entry>>,
     /// The free-standing pages, in order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// The glossary.
-    pub glossary: Option<Glossary>,
+    pub glossary: Option<Arc<Glossary>>,
     /// The list of sources.
-    pub sources: Option<Sources>,
+    pub sources: Option<Arc<Sources>>,
     /// What is below and a layer leaves out as a whole.
     pub hidden: Vec<Hidden>,
 }
@@ -158,11 +157,6 @@ impl Content {
     /// The entry at a place.
     pub fn entry(&self, at: EntryAt) -> &Entry {
         &self.entries[at.0]
-    }
-
-    /// The place of each entry by its id; of two with one id, the first.
-    pub fn by_id(&self) -> BTreeMap<&str, EntryAt> {
-        self.entries.iter().enumerate().rev().map(|(at, entry)| (entry.id.as_str(), EntryAt(at))).collect()
     }
 
     /// The entries of a collection, in order.

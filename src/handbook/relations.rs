@@ -1,7 +1,8 @@
 //! Relations between entries, from the ids in front matter to the entries that they name.
 
 use super::aliases;
-use super::links::Relation;
+use super::index::Index;
+use super::links::{Related, Relation};
 use super::model::{Content, Entry, EntryAt, Owner, StatedRelation};
 use super::moves::Moves;
 use crate::config::Config;
@@ -9,18 +10,18 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::list_of;
 use crate::nearest::nearest;
 
-/// Every relation whose two ends exist, in the order of those who state them.
-pub(super) fn resolve(config: &Config, content: &Content, moves: &Moves) -> (Vec<Relation>, Vec<Diagnostic>) {
+/// Every relation whose two ends exist, in the order of those who state them, and what is wrong with others in the heads of
+/// entries.
+pub(super) fn resolve(config: &Config, content: &Content, moves: &Moves, index: &Index) -> Related {
     let mut relations = Vec::new();
     let mut found = Vec::new();
-    let ids = content.by_id();
     let entry_called = |id: &str| match moves.called(id) {
         Some(Owner::Entry(at)) => Some(at),
         Some(Owner::Page(_) | Owner::Glossary | Owner::Sources) | None => None,
     };
     for (at, entry) in content.entries.iter().enumerate() {
         for stated in &entry.relations {
-            let named = ids.get(stated.target.value.as_str()).copied().or_else(|| entry_called(&stated.target.value));
+            let named = index.entry(&stated.target.value).or_else(|| entry_called(&stated.target.value));
             if named.is_none() && content.hidden.iter().any(|hidden| hidden.id() == stated.target.value) {
                 continue;
             }
@@ -29,10 +30,13 @@ pub(super) fn resolve(config: &Config, content: &Content, moves: &Moves) -> (Vec
                     let message =
                         format!("`{}` names `{}` twice", config.relations[stated.kind].id, stated.target.value);
                     let remedy = "take one of them out";
-                    found.push(Diagnostic::at(Code::KeyDuplicate, entry.source(), stated.target.span, message, remedy));
+                    let span = stated.target.span;
+                    let fault = Diagnostic::at(Code::KeyDuplicate, entry.source(), span, message, remedy);
+                    found.push((EntryAt(at), fault));
                 }
                 Ok(to) => {
-                    found.extend(aliases::relation(content, &entry.document, &stated.target, Owner::Entry(to)));
+                    let moved = aliases::relation(content, &entry.document, &stated.target, Owner::Entry(to));
+                    found.extend(moved.map(|fault| (EntryAt(at), fault)));
                     relations.push(Relation {
                         from: EntryAt(at),
                         kind: stated.kind,
@@ -40,11 +44,11 @@ pub(super) fn resolve(config: &Config, content: &Content, moves: &Moves) -> (Vec
                         reason: stated.reason.clone(),
                     });
                 }
-                Err(fault) => found.push(*fault),
+                Err(fault) => found.push((EntryAt(at), *fault)),
             }
         }
     }
-    (relations, found)
+    Related::of(relations, found)
 }
 
 /// Whether an entry has stated the same already; what it states stands at the end of all relations so far.

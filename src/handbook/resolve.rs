@@ -4,23 +4,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::anchors::{Anchors, anchors};
-use super::links::{Followed, Links, Target};
+use super::each::Each;
+use super::index::Index;
+use super::links::{Followed, Links, Related, Target};
 use super::model::{Content, Owner};
 use super::moves::Moves;
 use super::{aliases, relations, targets, terms};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::memo::Memo;
+use crate::memo::{Memo, Once};
 use crate::nearest::nearest;
 use crate::source::{Digest, Span, Spanned};
 use crate::text::document::{Document, Reference, ReferenceKind};
 
-/// What was followed before, by text.
+/// What was followed before.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     anchors: Memo<Arc<Anchors>>,
     followed: Memo<Arc<Followed>>,
     used: terms::Known,
+    index: Once<Index>,
+    moves: Once<Moves>,
+    related: Once<Related>,
 }
 
 /// Follows every reference of every document. `files` are the paths of what lies beside the texts, and `world` is a digest
@@ -33,61 +38,51 @@ pub(super) fn resolve(
     known: &mut Known,
 ) -> (Links, Vec<Diagnostic>) {
     let documents = content.documents();
-    let moves = Moves::of(config, content);
-    let owners = || documents.iter().map(|(owner, _)| *owner);
+    let moves = known.moves.get(world, || Moves::of(config, content));
+    let index = known.index.get(world, || Index::of(content));
     let anchors = known.anchors.map(
         &documents,
-        |(_, document)| (document.source.id(), document.source.digest().with(world)),
+        world,
+        |(_, document)| (document.source.id(), document.source.digest()),
         |(owner, _)| Arc::new(anchors(config, content, *owner)),
     );
-    let anchors: BTreeMap<Owner, Arc<Anchors>> = owners().zip(anchors).collect();
-    let ground = targets::Ground::new(config, content, files, &moves);
+    let anchors = Each::of(content, anchors);
+    let ground = targets::Ground::new(config, content, files, &moves, &index, &anchors);
     let followed = known.followed.map(
         &documents,
-        |(_, document)| (document.source.id(), document.source.digest().with(world)),
-        |(owner, document)| Arc::new(follow(&ground, &anchors, *owner, document)),
+        world,
+        |(_, document)| (document.source.id(), document.source.digest()),
+        |(owner, document)| Arc::new(follow(&ground, *owner, document)),
     );
     let mut found: Vec<Diagnostic> = followed.iter().flat_map(|followed| &followed.found).cloned().collect();
-    let below = below(&ground, content, &anchors);
-    let mut links = Links::of(anchors, owners().zip(followed).collect()).over(below);
+    let below = below(&ground, content);
+    let mut links = Links::of(content, anchors, Each::of(content, followed)).over(below);
     if config.link_terms {
         let terms: Vec<&str> =
             content.glossary.iter().flat_map(|list| &list.terms).map(|term| term.id.as_str()).collect();
-        for (owner, uses) in terms::uses(content, &links, world, &mut known.used) {
-            links.add_uses(owner, uses, &terms);
-        }
-        links.sort_referrers();
+        let uses = terms::uses(content, &links, world, &mut known.used);
+        links = links.using(content, Each::of(content, uses), &terms);
     }
-    let (relations, faults) = relations::resolve(config, content, &moves);
-    links = links.related_by(relations);
+    links.related = known.related.get(world, || relations::resolve(config, content, &moves, &index));
+    found.extend(links.related.found.iter().map(|(at, fault)| fault.clone().within(content.entry(*at).source())));
     links.moves = moves;
-    found.extend(faults);
     (links, found)
 }
 
 /// Where the texts of the layers below lead that were adapted and are quoted. Their faults are those of their own handbooks.
-fn below(
-    ground: &targets::Ground<'_>,
-    content: &Content,
-    anchors: &BTreeMap<Owner, Arc<Anchors>>,
-) -> BTreeMap<(Owner, Digest), Arc<Followed>> {
+fn below(ground: &targets::Ground<'_>, content: &Content) -> BTreeMap<(Owner, Digest), Arc<Followed>> {
     let mut found = BTreeMap::new();
     for (owner, _) in content.documents() {
         for document in content.below(owner) {
             let key = (owner, document.source.digest());
-            found.entry(key).or_insert_with(|| Arc::new(follow(ground, anchors, owner, document)));
+            found.entry(key).or_insert_with(|| Arc::new(follow(ground, owner, document)));
         }
     }
     found
 }
 
 /// Follows the references of one document.
-fn follow(
-    ground: &targets::Ground<'_>,
-    anchors: &BTreeMap<Owner, Arc<Anchors>>,
-    owner: Owner,
-    document: &Document,
-) -> Followed {
+fn follow(ground: &targets::Ground<'_>, owner: Owner, document: &Document) -> Followed {
     let Followed { mut targets, mut found } = Followed::default();
     let mut cited = BTreeSet::new();
     let from = targets::From { owner, document, draft: ground.content.is_draft(owner) };
@@ -99,7 +94,7 @@ fn follow(
         if reference.kind == ReferenceKind::Footnote {
             cited.insert(reference.target.to_lowercase());
         }
-        match target(ground, anchors, &notes, &from, reference) {
+        match target(ground, &notes, &from, reference) {
             Ok(target) => {
                 found.extend(aliases::reference(ground.content, document, reference, &target));
                 found.extend(left_out(ground.content, document, reference, &target));
@@ -120,14 +115,13 @@ type Labels<'a> = BTreeMap<String, &'a String>;
 
 fn target(
     ground: &targets::Ground<'_>,
-    anchors: &BTreeMap<Owner, Arc<Anchors>>,
     notes: &Labels<'_>,
     from: &targets::From<'_>,
     reference: &Reference,
 ) -> Result<Target, Box<Diagnostic>> {
     match reference.kind {
-        ReferenceKind::Link => ground.link(anchors, from, reference),
-        ReferenceKind::Short => ground.short(anchors, from, reference),
+        ReferenceKind::Link => ground.link(from, reference),
+        ReferenceKind::Short => ground.short(from, reference),
         ReferenceKind::Image => ground.image(from, reference),
         ReferenceKind::Footnote => footnote(ground, notes, from, reference),
         ReferenceKind::Undefined => {

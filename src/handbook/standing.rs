@@ -113,7 +113,7 @@ pub fn by_collection(config: &Config, standings: &[Standing]) -> Vec<Count> {
 }
 
 /// The sections that an entry should have and that are not there, or have nothing in them.
-fn missing<'a>(config: &'a Config, entry: &'a Entry) -> impl Iterator<Item = &'a Section> {
+pub fn missing<'a>(config: &'a Config, entry: &'a Entry) -> impl Iterator<Item = &'a Section> {
     let declared = entry.collection(config).sections.iter().filter_map(|id| config.section(id));
     let is_written = |section: &Section| {
         entry.parts.iter().any(|part| part.section == section.id && !entry.document.is_blank(part.body))

@@ -1,12 +1,14 @@
 //! One reference to one target: what an address, a short link or an image leads to, or the nearest that it may have meant.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::anchors::Anchors;
+use super::each::Each;
 use super::fixes;
+use super::index::Index;
 use super::links::Target;
-use super::model::{Content, Entry, EntryAt, Owner, PageAt};
+use super::model::{Content, Entry, Owner, PageAt};
 use super::moves::Moves;
 use super::paths::{near_path, relative, scheme};
 use crate::config::Config;
@@ -31,10 +33,8 @@ pub(super) struct Ground<'a> {
     pub(super) content: &'a Content,
     files: &'a BTreeSet<String>,
     moves: &'a Moves,
-    /// The entries by their ids.
-    entries: BTreeMap<&'a str, EntryAt>,
-    /// The paths of the texts, each with its owner.
-    texts: BTreeMap<&'a str, Owner>,
+    index: &'a Index,
+    anchors: &'a Each<Arc<Anchors>>,
 }
 
 /// Where a reference stands.
@@ -66,22 +66,14 @@ impl<'a> Ground<'a> {
         content: &'a Content,
         files: &'a BTreeSet<String>,
         moves: &'a Moves,
+        index: &'a Index,
+        anchors: &'a Each<Arc<Anchors>>,
     ) -> Ground<'a> {
-        let texts = content
-            .documents()
-            .into_iter()
-            .map(|(owner, document)| (document.source.id().path.as_ref(), owner))
-            .collect();
-        Ground { config, content, files, moves, entries: content.by_id(), texts }
+        Ground { config, content, files, moves, index, anchors }
     }
 
     /// `[text](target)`.
-    pub(super) fn link(
-        &self,
-        anchors: &BTreeMap<Owner, Arc<Anchors>>,
-        from: &From<'_>,
-        reference: &Reference,
-    ) -> Result<Target, Fault> {
+    pub(super) fn link(&self, from: &From<'_>, reference: &Reference) -> Result<Target, Fault> {
         let address = reference.target.as_str();
         if let Some(scheme) = scheme(address) {
             return self.outside(from, reference, scheme);
@@ -90,7 +82,7 @@ impl<'a> Ground<'a> {
             address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
         if path.is_empty() {
             return match fragment {
-                Some(name) if !name.is_empty() => self.inside(anchors, from, reference, from.owner, Some(name)),
+                Some(name) if !name.is_empty() => self.inside(from, reference, from.owner, Some(name)),
                 Some(_) | None => Err(Box::new(from.fault(
                     Code::LinkAddress,
                     reference.span,
@@ -100,8 +92,8 @@ impl<'a> Ground<'a> {
             };
         }
         let path = self.local(from, reference, path)?;
-        if let Some(owner) = self.texts.get(path.as_str()).copied().or_else(|| self.moves.at_path(&path)) {
-            return self.inside(anchors, from, reference, owner, fragment);
+        if let Some(owner) = self.index.text(&path).or_else(|| self.moves.at_path(&path)) {
+            return self.inside(from, reference, owner, fragment);
         }
         if let Some(at) = self.content.hidden.iter().position(|hidden| *hidden.path == *path) {
             return Ok(Target::Hidden(at));
@@ -117,12 +109,7 @@ impl<'a> Ground<'a> {
     }
 
     /// `[[id]]`, `[[id#section]]` or `[[#section]]`.
-    pub(super) fn short(
-        &self,
-        anchors: &BTreeMap<Owner, Arc<Anchors>>,
-        from: &From<'_>,
-        reference: &Reference,
-    ) -> Result<Target, Fault> {
+    pub(super) fn short(&self, from: &From<'_>, reference: &Reference) -> Result<Target, Fault> {
         let target = reference.target.trim();
         let (id, fragment) = target.split_once('#').map_or((target, None), |(id, fragment)| (id, Some(fragment)));
         let owner = match id {
@@ -132,7 +119,7 @@ impl<'a> Ground<'a> {
             _ => self.named(id),
         };
         if let Some(owner) = owner {
-            return self.inside(anchors, from, reference, owner, fragment);
+            return self.inside(from, reference, owner, fragment);
         }
         if let Some(at) = self.config.collections.iter().position(|collection| collection.id == id) {
             return Ok(Target::Collection(at));
@@ -215,7 +202,7 @@ impl<'a> Ground<'a> {
     /// What is called `id`, or was.
     fn named(&self, id: &str) -> Option<Owner> {
         let page = || self.content.pages.iter().position(|page| page.id == id).map(|at| Owner::Page(PageAt(at)));
-        self.entries.get(id).copied().map(Owner::Entry).or_else(page).or_else(|| self.moves.called(id))
+        self.index.entry(id).map(Owner::Entry).or_else(page).or_else(|| self.moves.called(id))
     }
 
     fn outside(&self, from: &From<'_>, reference: &Reference, scheme: &str) -> Result<Target, Fault> {
@@ -270,7 +257,6 @@ impl<'a> Ground<'a> {
 
     fn inside(
         &self,
-        anchors: &BTreeMap<Owner, Arc<Anchors>>,
         from: &From<'_>,
         reference: &Reference,
         owner: Owner,
@@ -283,7 +269,7 @@ impl<'a> Ground<'a> {
             return Err(Box::new(from.fault(Code::LinkDraft, reference.span, message, remedy)));
         }
         let Some(name) = fragment.filter(|name| !name.is_empty()) else { return Ok(Target::Inside(owner, None)) };
-        let there = &anchors[&owner];
+        let there = self.anchors.get(owner).expect("every text has anchors");
         let decoded = percent::decoded(name).unwrap_or_else(|| name.to_owned());
         if let Some(anchor) = there.find(&decoded) {
             return Ok(Target::Inside(owner, Some(anchor.to_owned())));
@@ -301,7 +287,7 @@ impl<'a> Ground<'a> {
 
     /// A path that no file has: in the wrong case, or near to one that there is.
     fn missing(&self, from: &From<'_>, reference: &Reference, path: &str) -> Diagnostic {
-        let known = || self.texts.keys().copied().chain(self.files.iter().map(String::as_str));
+        let known = || self.index.paths().chain(self.files.iter().map(String::as_str));
         let same: Vec<&str> = known().filter(|file| file.to_lowercase() == path.to_lowercase()).collect();
         if let [first, others @ ..] = same.as_slice() {
             let message = format!("`{}` differs in capital letters from the name of the file", reference.target);

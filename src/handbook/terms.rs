@@ -11,16 +11,32 @@ use super::links::{Links, Target, Use};
 use super::listed::Glossary;
 use super::model::{Content, Owner};
 use super::names::Names;
-use crate::memo::Memo;
+use crate::memo::{Memo, Once};
 use crate::source::{Digest, Span};
 use crate::text::document::{Document, RunPart};
 
-/// The uses that were found before, by text.
-pub(super) type Known = Memo<Arc<[Use]>>;
+/// The uses that were found before.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    names: Once<Names>,
+    uses: Memo<Arc<[Use]>>,
+}
 
-/// Every first use, with whose text it stands in. `world` is a digest of all that a text can take from others.
-pub(super) fn uses(content: &Content, links: &Links, world: Digest, known: &mut Known) -> Vec<(Owner, Arc<[Use]>)> {
+/// The first uses in every text, in the order of [`Content::documents`]; nothing where there is no glossary. `world` is a
+/// digest of all that a text can take from others.
+pub(super) fn uses(content: &Content, links: &Links, world: Digest, known: &mut Known) -> Vec<Arc<[Use]>> {
     let Some(glossary) = &content.glossary else { return Vec::new() };
+    let names = known.names.get(world, || names(glossary));
+    let documents = content.documents();
+    known.uses.map(
+        &documents,
+        world,
+        |(_, document)| (document.source.id(), document.source.digest()),
+        |(owner, document)| in_text(content, links, glossary, &names, *owner, document).into(),
+    )
+}
+
+fn names(glossary: &Glossary) -> Names {
     let mut names = Names::default();
     for (at, term) in glossary.terms.iter().enumerate() {
         names.add(&term.name, at);
@@ -29,13 +45,7 @@ pub(super) fn uses(content: &Content, links: &Links, world: Digest, known: &mut 
     for (at, term) in glossary.terms.iter().enumerate() {
         term.aliases.iter().for_each(|alias| names.add(alias, at));
     }
-    let documents = content.documents();
-    let uses = known.map(
-        &documents,
-        |(_, document)| (document.source.id(), document.source.digest().with(world)),
-        |(owner, document)| in_text(content, links, glossary, &names, *owner, document).into(),
-    );
-    documents.iter().map(|(owner, _)| *owner).zip(uses).collect()
+    names
 }
 
 fn in_text(

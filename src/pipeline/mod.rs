@@ -14,12 +14,11 @@ use crate::handbook::drift::{self, Compared, Files};
 use crate::handbook::{self, Drafts, Known, Style, Terms};
 use crate::inputs::Inputs;
 use crate::lock::{self, Lock};
-use crate::memo::Memo;
+use crate::memo::{Memo, Once};
 use crate::phase::{Phase, Told};
-use crate::site::present;
-use crate::site::theme::{self, Shelf};
+use crate::site::theme::{self, Shelf, Theme};
 use crate::site::words::Words;
-use crate::site::{Site, golden};
+use crate::site::{self, Site, golden, present};
 use crate::source::{Digest, Source};
 use crate::text;
 use crate::text::document::Document;
@@ -49,6 +48,8 @@ pub struct Builder {
     pub style: Style,
     parsed: Parsed,
     known: Known,
+    themes: Once<(Arc<Theme>, Vec<Diagnostic>)>,
+    sites: site::Known,
 }
 
 /// A handbook, built.
@@ -104,7 +105,8 @@ impl Build {
 impl Builder {
     /// A builder that has seen nothing yet.
     pub fn new(options: Options) -> Builder {
-        Builder { options, style: Style::Weighed, parsed: Memo::default(), known: Known::default() }
+        let (parsed, known, themes, sites) = Default::default();
+        Builder { options, style: Style::Weighed, parsed, known, themes, sites }
     }
 
     /// Inputs to a site: every phase in its order.
@@ -115,10 +117,15 @@ impl Builder {
     /// The same, and `told` of the end of each phase.
     pub fn build_told(&mut self, inputs: &Inputs, told: Told<'_>) -> Build {
         let (handbook, mut diagnostics) = self.understood(inputs, told);
-        let (theme, found) = theme::load(&handbook.config, inputs.config.as_ref(), &shelves(&handbook.config, inputs));
-        diagnostics.extend(found);
+        let (config, shelves) = (&handbook.config, shelves(&handbook.config, inputs));
+        let theme = self.themes.get(Shelf::digest(&shelves).with(model(inputs)), || {
+            let (theme, found) = theme::load(config, inputs.config.as_ref(), &shelves);
+            (Arc::new(theme), found)
+        });
+        diagnostics.extend(theme.1.iter().cloned());
         settle(&mut diagnostics, inputs);
-        let site = Site::new(Arc::clone(&handbook), theme, &assets(inputs), self.options.server_root.clone());
+        let (theme, server_root) = (Arc::clone(&theme.0), self.options.server_root.clone());
+        let site = Site::new(Arc::clone(&handbook), theme, &assets(inputs), server_root, &mut self.sites);
         told(Phase::Setting);
         Build { handbook, site, diagnostics }
     }
@@ -157,7 +164,7 @@ impl Builder {
         let terms = Terms {
             config: &config,
             adapted: &adapted,
-            model: configs(inputs).flatten().map(Source::digest).fold(Digest::of(&[]), Digest::with),
+            model: model(inputs),
             files: &files,
             drafts: self.options.drafts,
             today: self.options.today,
@@ -185,6 +192,7 @@ fn documents(inputs: &Inputs, known: &mut Parsed) -> (Vec<Arc<Document>>, Vec<Di
     let texts: Vec<&Source> = inputs.texts.iter().chain(below).collect();
     let parsed = known.map(
         &texts,
+        Digest::of(&[]),
         |source| (source.id(), source.digest()),
         |source| {
             let (document, found) = text::parse(source);
@@ -249,6 +257,11 @@ impl Survey {
 pub fn config(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     let below: Vec<Option<&Source>> = configs(inputs).skip(1).collect();
     config::parse_over(inputs.config.as_ref(), &below)
+}
+
+/// The digest of all that the settings come from.
+fn model(inputs: &Inputs) -> Digest {
+    configs(inputs).flatten().map(Source::digest).fold(Digest::of(&[]), Digest::with)
 }
 
 fn configs(inputs: &Inputs) -> impl Iterator<Item = Option<&Source>> {

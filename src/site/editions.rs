@@ -40,8 +40,14 @@ enum Held {
 
 /// Every edition of a handbook; none while it has no entries.
 pub fn all(handbook: &Handbook) -> Vec<Edition> {
-    let entries = handbook.content.entries.len();
-    if entries == 0 {
+    let entries = (0..handbook.content.entries.len()).map(EntryAt);
+    let boards = entries.filter(|at| has_board(handbook, *at)).map(Edition::Board);
+    of_many(handbook).into_iter().chain(boards).collect()
+}
+
+/// The editions that are about no single entry.
+pub fn of_many(handbook: &Handbook) -> Vec<Edition> {
+    if handbook.content.entries.is_empty() {
         return Vec::new();
     }
     let mut editions = vec![Edition::Full];
@@ -50,7 +56,6 @@ pub fn all(handbook: &Handbook) -> Vec<Edition> {
         editions.extend(fitting.map(Edition::Volume));
     }
     editions.extend(has_summary(handbook).then_some(Edition::Summary));
-    editions.extend((0..entries).map(EntryAt).filter(|at| has_board(handbook, *at)).map(Edition::Board));
     editions
 }
 

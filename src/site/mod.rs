@@ -26,6 +26,7 @@ mod heads;
 mod hrefs;
 mod notes;
 mod open;
+mod items;
 mod uses;
 pub mod prose;
 pub mod search;
@@ -42,34 +43,41 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use crate::config::Host;
 use crate::diagnostic::Diagnostic;
 use crate::handbook::book::Handbook;
+use crate::memo::Once;
 use editions::Edition;
-use feeds::Feed;
-use icons::Icon;
-use present::{Cards, Quotes, Setting};
+use items::{Item, Items};
+use present::{Cards, Counts, Quotes, Setting};
 use prose::Labels;
-use routes::{Export, Page, Poster, Register};
+use routes::{Page, Poster, Register};
 use seen::Html;
+use serde::Serialize;
 use theme::Theme;
+use view::PageView;
 
 /// The depth that pages lie at: none is deeper than one folder.
 const DEPTHS: usize = 2;
 
-/// The style sheet of local versions.
-const LOCAL_STYLE: &str = "local.css";
-
 /// The pictures that stand for a publisher at the top of each page, the first that is there.
 const LOGOS: [&str; 2] = ["logo.svg", "logo.png"];
+
+/// What was made for the site of an earlier state, which can change how long it takes to make the next and nothing else.
+#[derive(Debug, Default)]
+pub struct Known {
+    counts: Once<Counts>,
+    pages: Once<BTreeMap<String, Item>>,
+}
 
 /// The site of a handbook.
 #[derive(Debug)]
 pub struct Site {
     handbook: Arc<Handbook>,
-    theme: Theme,
+    theme: Arc<Theme>,
+    /// What every page has in common.
+    common: theme::Common,
     cards: Cards,
-    items: BTreeMap<String, Item>,
+    items: Items,
     /// The works as notes show them, for each depth of page, made with the first page.
     works: [OnceLock<Vec<Html>>; DEPTHS],
     /// The actions as pages quote them, for each depth of page.
@@ -82,82 +90,29 @@ pub struct Site {
     server_root: Option<String>,
 }
 
-/// What is at an address.
-#[derive(Debug, Clone)]
-enum Item {
-    Page(Page),
-    /// The Markdown copy of a page.
-    Copy(Page),
-    /// The list of the copies.
-    Llms,
-    /// A file for crawlers.
-    Feed(Feed),
-    /// A file for other programs.
-    Export(Export),
-    /// The running heads of an edition.
-    Heads(Edition),
-    /// What its host reads.
-    Hosting(Host),
-    /// A picture that previews of links show.
-    Poster(Poster),
-    /// A picture of the icon of the theme.
-    Icon(Icon),
-    /// A file of the theme or one beside the content, as it is.
-    File(Arc<[u8]>),
-}
-
 impl Site {
     /// The site of `handbook` in a theme. `files` are those beside the content.
     ///
     /// `server_root` is where the site begins on its server, over what follows from the handbook's own address.
     pub fn new(
         handbook: Arc<Handbook>,
-        mut theme: Theme,
+        theme: Arc<Theme>,
         files: &BTreeMap<String, Arc<[u8]>>,
         server_root: Option<String>,
+        known: &mut Known,
     ) -> Site {
-        let cards = Cards::of(&handbook);
+        let cards = Cards::of(&handbook, known.counts.get(handbook.outline, || Counts::of(&handbook)));
         let mut styles = vec![routes::asset("style.css")];
-        match handbook.config.below.is_empty() {
-            true => drop(theme.assets.remove(LOCAL_STYLE)),
-            false => styles.push(routes::asset(LOCAL_STYLE)),
-        }
+        styles.extend((!handbook.config.below.is_empty()).then(|| routes::asset(items::LOCAL_STYLE)));
         styles.extend(theme.assets.contains_key("brand.css").then(|| routes::asset("brand.css")));
         let mut view = present::site(&handbook, &cards, &theme.livery, styles);
         view.logo = LOGOS.into_iter().find(|name| theme.assets.contains_key(*name)).map(routes::asset);
-        theme.share("site", &view);
-        let pages = routes::pages(&handbook);
-        let feeds = feeds::all(&handbook, pages.values());
-        let mut items: BTreeMap<String, Item> = BTreeMap::new();
-        for (path, page) in &pages {
-            if routes::has_copy(&handbook, *page) {
-                items.insert(routes::copy(path), Item::Copy(*page));
-            }
-            if let Page::Edition(edition) = page {
-                items.insert(routes::edition_style(&handbook, *edition), Item::Heads(*edition));
-            }
-        }
-        items.extend(pages.into_iter().map(|(path, page)| (path, Item::Page(page))));
-        items.extend(routes::exports(&handbook).into_iter().map(|(path, export)| (path, Item::Export(export))));
-        let hosted =
-            handbook.config.hosting.and_then(|host| Some((hosting::file(host)?.to_owned(), Item::Hosting(host))));
-        items.extend(hosted);
-        items.extend(handbook.config.markdown_copies.then(|| (routes::LLMS.to_owned(), Item::Llms)));
-        items.extend(feeds.into_iter().map(|(path, feed)| (path, Item::Feed(feed))));
-        items.extend(routes::posters(&handbook).into_iter().map(|(path, poster)| (path, Item::Poster(poster))));
-        let icons = [(routes::FAVICON, Icon::Favicon), (routes::TOUCH_ICON, Icon::Touch)];
-        items.extend(icons.map(|(path, icon)| (path.to_owned(), Item::Icon(icon))));
-        items.extend(theme.assets.iter().map(|(name, bytes)| (routes::asset(name), Item::File(Arc::clone(bytes)))));
-        let shown = handbook
-            .links
-            .files
-            .iter()
-            .filter_map(|path| Some((routes::file(path), Item::File(Arc::clone(files.get(path)?)))));
-        items.extend(shown);
+        let common = theme::Common::of(&view);
+        let items = Items::of(&handbook, &theme, files, &mut known.pages);
         let server_root = server_root.or_else(|| handbook.config.base_url.as_deref().map(routes::server_root));
         let (works, cited, scripts) = Default::default();
         let quotes = std::array::from_fn(|_| handbook.content.entries.iter().map(|_| OnceLock::new()).collect());
-        Site { handbook, theme, cards, items, works, cited, quotes, scripts, server_root }
+        Site { handbook, theme, common, cards, items, works, cited, quotes, scripts, server_root }
     }
 
     /// Every path of the site, sorted.
@@ -167,7 +122,7 @@ impl Site {
 
     /// The paths of all but the scripts of search.
     pub fn paths_at_hand(&self) -> impl Iterator<Item = &str> {
-        self.items.keys().map(String::as_str)
+        self.items.paths()
     }
 
     /// The paths of the scripts of search. Which there are is known only once the index is made, which this does.
@@ -255,6 +210,10 @@ impl Site {
         self.theme.assets.get(theme::ICON).map(|bytes| &**bytes).unwrap_or_default()
     }
 
+    fn shown(&self, head: &PageView, name: &'static str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        self.theme.render(&self.common, head, name, view)
+    }
+
     fn page(&self, path: &str, page: Page) -> Result<String, Box<Diagnostic>> {
         let root = routes::root(path, self.server_root.as_deref());
         let depth = path.matches('/').count().min(DEPTHS - 1);
@@ -273,40 +232,38 @@ impl Site {
         };
         let head = present::page(&self.handbook, page, &root, &self.theme.words);
         match page {
-            Page::Home => self.theme.render(&head, "home", &present::home(&setting)),
-            Page::Listing(at) => self.theme.render(&head, "listing", &present::listing(&setting, at, 0)),
-            Page::ListingPart(at, part) => self.theme.render(&head, "listing", &present::listing(&setting, at, part)),
-            Page::Entry(at) => self.theme.render(&head, "entry", &present::entry(&setting, at)),
-            Page::Role(at) => self.theme.render(&head, "role", &present::role(&setting, at, 0)),
-            Page::RolePart(at, part) => self.theme.render(&head, "role", &present::role(&setting, at, part)),
-            Page::Document(at) => self.theme.render(&head, "document", &present::document(&setting, at)),
-            Page::Glossary => self.theme.render(&head, "glossary", &present::glossary(&setting, None)),
-            Page::GlossarySheet(at) => self.theme.render(&head, "glossary", &present::glossary(&setting, Some(at))),
-            Page::Sources => self.theme.render(&head, "sources", &present::sources(&setting, None)),
-            Page::SourcesSheet(at) => self.theme.render(&head, "sources", &present::sources(&setting, Some(at))),
-            Page::Statement => self.theme.render(&head, "statement", &present::statement(&setting)),
-            Page::Privacy => self.theme.render(&head, "privacy", &present::privacy(&setting)),
-            Page::Status => self.theme.render(&head, "status", &present::status(&setting)),
-            Page::Adapted => self.theme.render(&head, "adapted", &present::adapted(&setting)),
-            Page::Below(at) => self.theme.render(&head, "below", &present::below(&setting, at)),
-            Page::Matrix => self.theme.render(&head, "matrix", &present::matrix(&setting)),
-            Page::Register(Register::Front) => self.theme.render(&head, "actions", &present::actions(&setting)),
+            Page::Home => self.shown(&head, "home", &present::home(&setting)),
+            Page::Listing(at) => self.shown(&head, "listing", &present::listing(&setting, at, 0)),
+            Page::ListingPart(at, part) => self.shown(&head, "listing", &present::listing(&setting, at, part)),
+            Page::Entry(at) => self.shown(&head, "entry", &present::entry(&setting, at)),
+            Page::Role(at) => self.shown(&head, "role", &present::role(&setting, at, 0)),
+            Page::RolePart(at, part) => self.shown(&head, "role", &present::role(&setting, at, part)),
+            Page::Document(at) => self.shown(&head, "document", &present::document(&setting, at)),
+            Page::Glossary => self.shown(&head, "glossary", &present::glossary(&setting, None)),
+            Page::GlossarySheet(at) => self.shown(&head, "glossary", &present::glossary(&setting, Some(at))),
+            Page::Sources => self.shown(&head, "sources", &present::sources(&setting, None)),
+            Page::SourcesSheet(at) => self.shown(&head, "sources", &present::sources(&setting, Some(at))),
+            Page::Statement => self.shown(&head, "statement", &present::statement(&setting)),
+            Page::Privacy => self.shown(&head, "privacy", &present::privacy(&setting)),
+            Page::Status => self.shown(&head, "status", &present::status(&setting)),
+            Page::Adapted => self.shown(&head, "adapted", &present::adapted(&setting)),
+            Page::Below(at) => self.shown(&head, "below", &present::below(&setting, at)),
+            Page::Matrix => self.shown(&head, "matrix", &present::matrix(&setting)),
+            Page::Register(Register::Front) => self.shown(&head, "actions", &present::actions(&setting)),
             Page::Register(Register::Collection(at, part)) => {
-                self.theme.render(&head, "register", &present::register(&setting, at, part))
+                self.shown(&head, "register", &present::register(&setting, at, part))
             }
-            Page::Register(Register::Dates(part)) => self.theme.render(&head, "dates", &present::dates(&setting, part)),
-            Page::Register(Register::Sheets) => self.theme.render(&head, "sheets", &present::sheets(&setting)),
-            Page::Compare { section, part } => {
-                self.theme.render(&head, "compare", &present::compare(&setting, section, part))
-            }
+            Page::Register(Register::Dates(part)) => self.shown(&head, "dates", &present::dates(&setting, part)),
+            Page::Register(Register::Sheets) => self.shown(&head, "sheets", &present::sheets(&setting)),
+            Page::Compare { section, part } => self.shown(&head, "compare", &present::compare(&setting, section, part)),
             Page::Edition(edition @ (Edition::Full | Edition::Volume(_))) => {
-                self.theme.render(&head, "edition", &present::edition(&setting, edition))
+                self.shown(&head, "edition", &present::edition(&setting, edition))
             }
-            Page::Edition(Edition::Summary) => self.theme.render(&head, "summary", &present::summary(&setting)),
-            Page::Edition(Edition::Board(at)) => self.theme.render(&head, "board", &present::board(&setting, at)),
-            Page::Search => self.theme.render(&head, "search", &present::search(&setting)),
-            Page::Missing => self.theme.render(&head, "missing", &()),
-            Page::Moved(at) => self.theme.render(&head, "moved", &present::moved(&setting, at)),
+            Page::Edition(Edition::Summary) => self.shown(&head, "summary", &present::summary(&setting)),
+            Page::Edition(Edition::Board(at)) => self.shown(&head, "board", &present::board(&setting, at)),
+            Page::Search => self.shown(&head, "search", &present::search(&setting)),
+            Page::Missing => self.shown(&head, "missing", &()),
+            Page::Moved(at) => self.shown(&head, "moved", &present::moved(&setting, at)),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{self, Fields};
 use crate::nearest::nearest;
-use crate::source::{Source, SourceId, Span, Spanned};
+use crate::source::{Digest, Source, SourceId, Span, Spanned};
 
 use super::embedded::NAME as BUILTIN;
 
@@ -39,6 +39,19 @@ impl<'a> Shelf<'a> {
     /// The handbook's own files.
     pub fn own(files: &'a BTreeMap<String, Arc<[u8]>>) -> Shelf<'a> {
         Shelf { folder: String::new(), theme: None, files }
+    }
+
+    /// The digest of all that is on some shelves.
+    pub fn digest(shelves: &[Shelf<'_>]) -> Digest {
+        let mut all = Vec::new();
+        for shelf in shelves {
+            all.extend(format!("{}\n{:?}\n", shelf.folder, shelf.theme).into_bytes());
+            for (path, bytes) in shelf.files {
+                all.extend(path.bytes().chain([b'\n']));
+                all.extend(Digest::of(bytes).bytes());
+            }
+        }
+        Digest::of(&all)
     }
 
     /// The files of a theme, by path from its folder.

@@ -175,20 +175,29 @@ fn fault(error: &tera::Error, templates: &BTreeMap<String, Source>, name: &str) 
     Diagnostic::new(Code::ThemeTemplate, place, format!("this template cannot be used: {message}"), remedy)
 }
 
-impl Theme {
-    /// Gives every template `value` under `name`.
-    pub fn share(&mut self, name: &'static str, value: &impl Serialize) {
-        self.tera.global_context().insert_value(name, Value::from_serializable(value));
-    }
+/// What every page of a site has in common, which templates see as `site`.
+#[derive(Debug)]
+pub struct Common(Value);
 
-    /// The page that the template of `page.kind` makes of `page` and of a view, which it sees as `name`.
+impl Common {
+    /// What all pages share of `site`.
+    pub fn of(site: &view::SiteView) -> Common {
+        Common(Value::from_serializable(site))
+    }
+}
+
+impl Theme {
+    /// The page that the template of `page.kind` makes of what all pages have in common, of `page` and of a view, which it
+    /// sees as `name`.
     pub fn render(
         &self,
+        common: &Common,
         page: &view::PageView,
         name: &'static str,
         view: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
+        context.insert_value("site", common.0.clone());
         context.insert_value("page", Value::from_serializable(page));
         context.insert_value(name, Value::from_serializable(view));
         let rendered = self.tera.render(&format!("{}.html", page.kind), &context);

@@ -14,7 +14,7 @@ use flagstaff::cli::preview::saved::Desk;
 use flagstaff::cli::preview::server;
 use flagstaff::cli::preview::shown::Shown;
 use flagstaff::handbook::Style;
-use flagstaff::inputs::{FOLDERS, Reader};
+use flagstaff::inputs::{Changed, FOLDERS, Reader};
 use flagstaff::pipeline::Builder;
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -221,7 +221,8 @@ impl Served {
 
     fn reads(&mut self) {
         let shown = self.shown.read().expect("nobody panics with it").clone();
-        let reading = shown.after(self.folder.path(), &mut self.reader, &mut self.builder, &mut self.desk);
+        let reading =
+            shown.after(self.folder.path(), &Changed::Anything, &mut self.reader, &mut self.builder, &mut self.desk);
         *self.shown.write().expect("nobody panics with it") = reading.shown;
     }
 

@@ -3,7 +3,7 @@
 use flagstaff::cli::preview::editor::Editor;
 use flagstaff::cli::preview::saved::Desk;
 use flagstaff::cli::preview::shown::Shown;
-use flagstaff::inputs::Reader;
+use flagstaff::inputs::{Changed, Reader};
 use flagstaff::lock::FILE;
 use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
@@ -197,7 +197,9 @@ fn all_read_accepts_all() {
 fn previewed(project: &Project, path: &str) -> String {
     let folder = on_disk(project);
     let (mut reader, mut builder, mut desk) = (Reader::default(), builder(), Desk::default());
-    let shown = Shown::nothing(Editor::elsewhere()).after(folder.path(), &mut reader, &mut builder, &mut desk).shown;
+    let shown = Shown::nothing(Editor::elsewhere())
+        .after(folder.path(), &Changed::Anything, &mut reader, &mut builder, &mut desk)
+        .shown;
     let answer = shown.answer(path);
     assert_eq!(answer.status, 200);
     answer.panel.unwrap_or_default() + &String::from_utf8(answer.body).expect("HTML")

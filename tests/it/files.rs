@@ -2,9 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
-use flagstaff::inputs::{self, Reader};
+use flagstaff::inputs;
 use snapbox::{assert_data_eq, str};
 
 use crate::project::{ENTRY, Project, builder, faults_of_form};
@@ -339,39 +338,4 @@ fn a_pipe_is_not_waited_for() {
         assert!(made.expect("started").success());
     });
     assert!(found.contains("content/issues.md: error[file/unreadable]"), "{found}");
-}
-
-/// The text of the one entry in `folder`, as a reader sees it that has read it before.
-fn again(reader: &mut Reader, folder: &Path, now: SystemTime) -> String {
-    reader.read(folder, now).expect("read").texts[0].text().to_owned()
-}
-
-#[test]
-fn a_text_that_changes_in_the_same_moment_and_to_the_same_length_is_read_again() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("content/issues/a.md");
-    fs::create_dir_all(file.parent().expect("a parent")).expect("made");
-    let (mut reader, now) = (Reader::default(), SystemTime::now());
-    for text in ["one", "two", "six"] {
-        fs::write(&file, text).expect("written");
-        fs::File::options().write(true).open(&file).expect("there").set_modified(now).expect("dated");
-        assert_eq!(again(&mut reader, folder.path(), now), text);
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn a_text_that_is_replaced_by_an_older_one_is_read_again() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("content/issues/a.md");
-    fs::create_dir_all(file.parent().expect("a parent")).expect("made");
-    let later = SystemTime::now() + Duration::from_secs(60);
-    let (mut reader, old) = (Reader::default(), SystemTime::UNIX_EPOCH);
-    for text in ["one", "two", "six"] {
-        let other = folder.path().join("other");
-        fs::write(&other, text).expect("written");
-        fs::File::options().write(true).open(&other).expect("there").set_modified(old).expect("dated");
-        fs::rename(&other, &file).expect("renamed");
-        assert_eq!(again(&mut reader, folder.path(), later), text);
-    }
 }

@@ -330,7 +330,7 @@ fn only_four_files_and_an_exchange_ask_the_disk_for_a_change() {
 
 #[test]
 fn only_inputs_and_those_who_write_read() {
-    let readers = ["cli/rewrite", "exchange", "inputs/foreign", "inputs/mod", "site/output"];
+    let readers = ["cli/rewrite", "exchange", "inputs/foreign", "inputs/mod", "inputs/reader", "site/output"];
     assert_eq!(calling(&["fs::read", "File::open"]), readers);
 }
 

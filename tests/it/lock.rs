@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use flagstaff::config;
 use flagstaff::date::Date;
-use flagstaff::inputs::{Inputs, Reader};
+use flagstaff::inputs::{Changed, Inputs, Reader};
 use flagstaff::lock::{Adapted, Layer, Lock, digest_of};
 use flagstaff::source::{Digest, Source, SourceId};
 use snapbox::{assert_data_eq, str};
@@ -301,7 +301,7 @@ fn a_fetch_that_was_interrupted_before_it_changed_anything_is_no_fault() {
 fn a_change_below_is_seen_at_the_next_reading() {
     let folder = on_disk(&local(&FILES));
     let mut reader = Reader::default();
-    let mut faults = |root: &Path| reader.read(root, SystemTime::now()).expect("read").found.len();
+    let mut faults = |root: &Path| reader.read(root, SystemTime::now(), &Changed::Anything).expect("read").found.len();
     let before = faults(folder.path());
     std::fs::write(folder.path().join("upstream/national/content/pages/aims.md"), "x").expect("written");
     assert_eq!((before, faults(folder.path())), (0, 1));

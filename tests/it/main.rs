@@ -83,7 +83,9 @@ mod scaffolds;
 #[cfg(unix)]
 mod first_minutes;
 mod statement;
+mod warm;
 mod ways;
 mod status;
+mod read_again;
 mod reading;
 mod readme;

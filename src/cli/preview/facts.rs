@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Destination;
 use crate::handbook::model::{EntryAt, Owner, PageAt};
-use crate::handbook::standing::{Count, Standing};
+use crate::handbook::standing::{self, Count, Standing};
 use crate::reading::language;
 use crate::site::routes::{self, Page};
 use crate::source::Span;
@@ -34,34 +34,33 @@ pub struct Facts {
     pub listed: Option<Count>,
 }
 
-/// What is told of the page at `page`.
-pub fn of(handbook: &Handbook, standings: &[Standing], page: Option<Page>) -> Facts {
+/// What is told of the page at `page`. `standings` are those of all entries, which are asked for where many are listed.
+pub fn of<'a>(handbook: &Handbook, page: Option<Page>, standings: impl FnOnce() -> &'a [Standing]) -> Facts {
     let content = &handbook.content;
     let owner = page.and_then(routes::owner_of);
     let document = owner.and_then(|owner| content.document(owner));
-    let standing = match owner {
-        Some(Owner::Entry(at)) => standings.get(at.0),
+    let entry = match owner {
+        Some(Owner::Entry(at)) => Some(content.entry(at)),
         Some(Owner::Page(_) | Owner::Glossary | Owner::Sources) | None => None,
     };
-    let missing = standing.map(|standing| &standing.missing).into_iter().flatten();
-    let heading = |id: &String| handbook.config.section(id).map(|section| section.heading.clone());
-    let drafts = content.pages.iter().filter(|page| page.draft).count();
+    let missing = entry.into_iter().flat_map(|entry| standing::missing(&handbook.config, entry));
+    let drafts = content.entries.iter().filter(|entry| entry.draft).count();
     Facts {
         file: document.map(|document| document.source.file().to_owned()),
         is_local: document.is_some_and(|document| document.source.id().is_local()),
-        words: match standing {
-            Some(standing) => Some(standing.words),
+        words: match entry {
+            Some(entry) => Some(entry.words()),
             None => document.map(|document| document.words(document.body)),
         },
-        reading_age: document.and_then(|document| match owner {
-            Some(Owner::Entry(at)) => content.entry(at).measure(&handbook.config).age(),
-            _ => document.measure(document.body, language::of(&handbook.config.language)).age(),
+        reading_age: document.and_then(|document| match entry {
+            Some(entry) => entry.measure(&handbook.config).age(),
+            None => document.measure(document.body, language::of(&handbook.config.language)).age(),
         }),
-        missing: missing.filter_map(heading).collect(),
+        missing: missing.map(|section| section.heading.clone()).collect(),
         linked_from: owner.and_then(|owner| linked_from(handbook, owner)),
         is_draft: owner.is_some_and(|owner| content.is_draft(owner)),
-        drafts: drafts + Count::of(standings).drafts,
-        listed: listed(standings, page),
+        drafts: drafts + content.pages.iter().filter(|page| page.draft).count(),
+        listed: page.and_then(|page| listed(page, standings)),
     }
 }
 
@@ -75,20 +74,19 @@ fn linked_from(handbook: &Handbook, owner: Owner) -> Option<Vec<(String, String)
     let mut owners: BTreeSet<Owner> =
         handbook.links.referrers(&destination).iter().map(|referrer| referrer.owner).collect();
     if let Owner::Entry(at) = owner {
-        let ends = handbook.links.relations.iter().map(|relation| (relation.from, relation.to));
-        let others = ends.filter_map(|(from, to)| (from == at).then_some(to).or((to == at).then_some(from)));
-        owners.extend(others.map(Owner::Entry));
+        let ends = handbook.links.relations_of(at).flat_map(|relation| [relation.from, relation.to]);
+        owners.extend(ends.map(Owner::Entry));
     }
     let told =
         |owner: Owner| (handbook.content.title(owner).to_owned(), routes::path(handbook, routes::page_of(owner)));
     Some(owners.into_iter().filter(|other| *other != owner).map(told).collect())
 }
 
-fn listed(standings: &[Standing], page: Option<Page>) -> Option<Count> {
-    match page? {
-        Page::Home | Page::Status => Some(Count::of(standings)),
+fn listed<'a>(page: Page, standings: impl FnOnce() -> &'a [Standing]) -> Option<Count> {
+    match page {
+        Page::Home | Page::Status => Some(Count::of(standings())),
         Page::Listing(collection) | Page::ListingPart(collection, _) => {
-            let own = standings.iter().filter(|one| one.collection == collection);
+            let own = standings().iter().filter(|one| one.collection == collection);
             Some(Count::of(own))
         }
         _ => None,

@@ -31,7 +31,7 @@ use crate::cli::today::today;
 use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::handbook::Drafts;
-use crate::inputs;
+use crate::inputs::{self, Changed};
 use crate::lock;
 use crate::pipeline::{Builder, Options};
 use editor::Editor;
@@ -80,7 +80,7 @@ pub fn serve(root: &Path, wishes: Wishes, report: Report) -> anyhow::Result<()> 
         today: today(),
     });
     let (mut reader, mut desk) = (inputs::Reader::default(), saved::Desk::default());
-    let first = Shown::nothing(wishes.editor).after(root, &mut reader, &mut builder, &mut desk);
+    let first = Shown::nothing(wishes.editor).after(root, &Changed::Anything, &mut reader, &mut builder, &mut desk);
     let shown = Arc::new(RwLock::new(first.shown));
     let asked = Arc::clone(&shown);
     let handle = server.run(move |path| current(&asked).answer(path), move |note| report.done(note))?;
@@ -99,10 +99,11 @@ pub fn serve(root: &Path, wishes: Wishes, report: Report) -> anyhow::Result<()> 
         if let Some(note) = watcher.note() {
             report.done(&note);
         }
-        watcher.wait();
+        let changed = watcher.wait();
         // A preview may stand open over midnight.
         builder.options.today = today();
-        let Reading { shown: next, saved } = current(&shown).after(root, &mut reader, &mut builder, &mut desk);
+        let before = current(&shown);
+        let Reading { shown: next, saved } = before.after(root, &changed, &mut reader, &mut builder, &mut desk);
         let before = std::mem::replace(&mut *shown.write().unwrap_or_else(PoisonError::into_inner), next.clone());
         handle.changed(saved.as_deref());
         // Said last, so that a terminal that is held up does not hold up the browser; to let go of a large handbook takes

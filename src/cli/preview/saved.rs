@@ -45,8 +45,10 @@ impl Desk {
 /// The texts that are new or not as they were. Both lists are in the order of their names.
 fn changed(before: &[Source], texts: &[Source]) -> Vec<Saved> {
     let mut changed = Vec::new();
+    let mut before = before.iter().peekable();
     for text in texts {
-        let old = before.binary_search_by(|old| old.id().cmp(text.id())).ok().map(|at| &before[at]);
+        while before.next_if(|old| old.id() < text.id()).is_some() {}
+        let old = before.next_if(|old| old.id() == text.id());
         if old.is_some_and(|old| old.digest() == text.digest()) {
             continue;
         }

@@ -16,7 +16,7 @@ use crate::diagnostic::explain::{self, Asked};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::handbook::drift::{self, Row};
 use crate::handbook::standing::{self, Standing};
-use crate::inputs::{Inputs, Reader};
+use crate::inputs::{Changed, Inputs, Reader};
 use crate::pipeline::{self, Build, Builder};
 use crate::site::{Site, routes};
 
@@ -47,7 +47,7 @@ struct Read {
 struct Good {
     site: Site,
     today: Option<Date>,
-    /// How far each entry is, counted when it is first asked for.
+    /// How far each entry is, counted when a page first lists many of them.
     standings: OnceLock<Vec<Standing>>,
 }
 
@@ -65,11 +65,18 @@ impl Shown {
         Shown { last_good: None, found: Arc::default(), editor, read: Arc::default() }
     }
 
-    /// What is shown once the handbook in `root` has been read again.
-    pub fn after(self, root: &Path, reader: &mut Reader, builder: &mut Builder, desk: &mut saved::Desk) -> Reading {
+    /// What is shown once what `changed` of the handbook in `root` has been read again.
+    pub fn after(
+        self,
+        root: &Path,
+        changed: &Changed,
+        reader: &mut Reader,
+        builder: &mut Builder,
+        desk: &mut saved::Desk,
+    ) -> Reading {
         let today = builder.options.today;
         let built = catch_unwind(AssertUnwindSafe(|| {
-            let inputs = reader.read(root, SystemTime::now())?;
+            let inputs = reader.read(root, SystemTime::now(), changed)?;
             let build = builder.build(&inputs);
             let saved = desk.saved(&inputs.texts, Instant::now());
             anyhow::Ok((build, saved, Arc::new(Read { inputs, rows: OnceLock::new() })))
@@ -139,10 +146,9 @@ impl Shown {
 
     fn bar(&self, good: &Good, path: &str) -> String {
         let handbook = good.site.handbook();
-        let standings = good
-            .standings
-            .get_or_init(|| standing::of(&handbook.config, &handbook.content, &handbook.links, good.today));
-        panel::bar(&self.found, &facts::of(handbook, standings, good.site.page_at(path)), &self.editor)
+        let all = || standing::of(&handbook.config, &handbook.content, &handbook.links, good.today);
+        let facts = facts::of(handbook, good.site.page_at(path), || good.standings.get_or_init(all));
+        panel::bar(&self.found, &facts, &self.editor)
     }
 }
 

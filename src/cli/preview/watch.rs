@@ -1,8 +1,9 @@
 //! Waits until the handbook has changed on disk; the only file that names notify.
 //!
-//! It says that something changed and never what: reading everything again is cheap, and what systems report about
-//! changes is not to be relied on. It must never know what the files mean.
+//! It says which files changed where the system is known to name every one, and otherwise only that something did: what systems
+//! report about changes is not to be relied on. It must never know what the files mean.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -10,6 +11,8 @@ use std::time::{Duration, Instant};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::cli::preview::places::{Care, Look, Places};
+use crate::folder;
+use crate::inputs::Changed;
 
 /// A save is over when nothing more has happened for this long.
 const QUIET: Duration = Duration::from_millis(12);
@@ -19,6 +22,9 @@ const CAP: Duration = Duration::from_millis(250);
 const LOOK: Duration = Duration::from_millis(500);
 /// How often they are looked at although the system tells: network folders accept a watch and stay silent.
 const GLANCE: Duration = Duration::from_secs(2);
+
+/// Whether the system names every file that changed. Elsewhere it was not tried, or it names the folder around it.
+const NAMES_FILES: bool = cfg!(target_os = "linux");
 
 /// How changes are noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +40,8 @@ pub enum Way {
 
 /// What the system's watcher has to say.
 enum Hint {
-    /// Something within a watched folder changed.
-    Changed,
+    /// These files or folders within a watched folder changed, by their paths from the handbook's.
+    Changed(Vec<String>),
     /// A watched folder or file appeared, went or was replaced, so its watch may be on what is no longer there.
     Replaced,
     /// The system does not watch any longer.
@@ -51,6 +57,8 @@ pub struct Watcher {
     /// Kept so that the channel never closes.
     sender: Sender<Hint>,
     seen: Option<Look>,
+    /// Whether something changed since the last return that is not named.
+    is_unnamed: bool,
     note: Option<String>,
     /// How often to look where the system tells nothing, and where it does.
     look_every: Duration,
@@ -78,20 +86,36 @@ pub fn start(root: &Path, roots: &[&str], way: Way) -> Watcher {
 fn unwatched(root: &Path, roots: &[&str]) -> Watcher {
     let places = Places::new(root, roots);
     let (sender, hints) = mpsc::channel();
-    Watcher { places, native: None, hints, sender, seen: None, note: None, look_every: LOOK, glance_every: GLANCE }
+    Watcher {
+        places,
+        native: None,
+        hints,
+        sender,
+        seen: None,
+        is_unnamed: false,
+        note: None,
+        look_every: LOOK,
+        glance_every: GLANCE,
+    }
 }
 
 impl Watcher {
-    /// Returns when something has changed since the last return, or since the start, and things are quiet again.
-    pub fn wait(&mut self) {
-        let told = self.until_changed();
-        let told = self.until_quiet() || told;
+    /// Returns what has changed since the last return, or since the start, when something has and things are quiet again.
+    pub fn wait(&mut self) -> Changed {
+        let mut changed = BTreeSet::new();
+        let told = self.until_changed(&mut changed);
+        let told = self.until_quiet(&mut changed) || told;
         if self.native.is_some() && !told {
             self.look_instead("the system does not tell of changes in this folder");
         }
-        if self.native.is_some() {
-            // Whatever was seen before is out of date, and the system would have told of anything after this.
-            self.seen = None;
+        if self.native.is_none() {
+            return Changed::Anything;
+        }
+        // Whatever was seen before is out of date, and the system would have told of anything after this.
+        self.seen = None;
+        match NAMES_FILES && !std::mem::take(&mut self.is_unnamed) {
+            true => Changed::Files(changed),
+            false => Changed::Anything,
         }
     }
 
@@ -101,12 +125,12 @@ impl Watcher {
     }
 
     /// Returns at the first change; whether the system told of it.
-    fn until_changed(&mut self) -> bool {
+    fn until_changed(&mut self, changed: &mut BTreeSet<String>) -> bool {
         loop {
             let pause = if self.native.is_some() { self.glance_every } else { self.look_every };
             match self.hints.recv_timeout(pause) {
                 Ok(hint) => {
-                    self.heed(hint);
+                    self.heed(hint, changed);
                     return true;
                 }
                 Err(_) if self.differs() => return false,
@@ -116,13 +140,13 @@ impl Watcher {
     }
 
     /// Returns when nothing more happens; whether the system told of anything meanwhile.
-    fn until_quiet(&mut self) -> bool {
+    fn until_quiet(&mut self, changed: &mut BTreeSet<String>) -> bool {
         let end = Instant::now() + CAP;
         let mut told = false;
         while Instant::now() < end {
             match self.hints.recv_timeout(QUIET) {
                 Ok(hint) => {
-                    self.heed(hint);
+                    self.heed(hint, changed);
                     told = true;
                 }
                 Err(_) if self.native.is_none() && self.differs() => {}
@@ -132,9 +156,14 @@ impl Watcher {
         told
     }
 
-    fn heed(&mut self, hint: Hint) {
+    fn heed(&mut self, hint: Hint, changed: &mut BTreeSet<String>) {
+        self.is_unnamed |= matches!(hint, Hint::Replaced);
         let watched = match (hint, &mut self.native) {
-            (Hint::Changed, _) | (Hint::Replaced | Hint::Lost(_), None) => Ok(()),
+            (Hint::Changed(paths), _) => {
+                changed.extend(paths);
+                Ok(())
+            }
+            (Hint::Replaced | Hint::Lost(_), None) => Ok(()),
             (Hint::Replaced, Some(native)) => watch_all(native, &self.places),
             (Hint::Lost(why), Some(_)) => Err(why),
         };
@@ -217,11 +246,12 @@ fn hint(places: &Places, event: notify::Result<Event>) -> Option<Hint> {
     if matches!(event.kind, EventKind::Access(_)) {
         return None;
     }
-    let ours: Vec<_> = event.paths.iter().filter_map(|path| places.within(path)).collect();
+    let ours: Vec<&Path> = event.paths.iter().filter_map(|path| places.within(path)).collect();
     if ours.iter().any(|path| path.components().count() == 1) {
         return Some(Hint::Replaced);
     }
-    (!ours.is_empty()).then_some(Hint::Changed)
+    let paths: Vec<String> = ours.into_iter().map(|path| folder::relative(Path::new(""), path)).collect();
+    (!paths.is_empty()).then_some(Hint::Changed(paths))
 }
 
 #[cfg(test)]

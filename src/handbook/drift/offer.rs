@@ -27,8 +27,8 @@ pub fn offer(config: &Config, documents: &[Arc<Document>], key: &Key) -> Option<
         |document: &Document| *document.source.id().path == *path || layers::former(document).any(|old| old == path);
     let own: Vec<Arc<Document>> = documents.iter().filter(|document| is_it(document)).cloned().collect();
     let stack = layers::as_written(config, &own);
-    let document =
-        stack.documents.into_iter().map(|stacked| stacked.document).find(|document| name(document) == key.entry)?;
+    let mut documents = stack.documents.iter().map(|stacked| &stacked.document);
+    let document = Arc::clone(documents.find(|document| name(document) == key.entry)?);
     if key.part == WHOLE {
         let body = Span::new(0, document.source.text().len());
         return Some(Offer { document, heading: None, body });

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::front;
 use super::model::{Compared, FRONT, Files, Key, WHOLE, digest, plain};
 use crate::config::Config;
-use crate::handbook::layers::{self, Parted, Stacked};
+use crate::handbook::layers::{self, Parted};
 use crate::handbook::origin::Mode;
 use crate::handbook::paths;
 use crate::lock::{Adapted, Lock};
@@ -69,7 +69,7 @@ pub(super) fn below(config: &Config, documents: &[Arc<Document>]) -> Texts {
         documents.iter().filter(|document| !document.source.id().is_local()).cloned().collect();
     let stack = layers::as_written(config, &lower);
     let mut texts = Texts::default();
-    for Stacked { document, .. } in &stack.documents {
+    for document in stack.documents.iter().map(|stacked| &stacked.document) {
         let entry = name(document);
         for part in layers::parted(config, document) {
             texts.add(&entry, &part.id, document.source.slice(part.body));

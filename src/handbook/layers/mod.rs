@@ -35,13 +35,13 @@ pub(crate) use parted::{Parted, former, is_adaptation, is_hidden, is_page, keys,
 #[derive(Debug, Default)]
 pub struct Stack {
     /// The documents that readers get.
-    pub documents: Vec<Stacked>,
+    pub documents: Vec<Arc<Stacked>>,
     /// Those that a layer leaves out.
-    pub hidden: Vec<Stacked>,
+    pub hidden: Vec<Arc<Stacked>>,
 }
 
 /// What was stacked before, by path.
-pub(super) type Known = Memo<Arc<(Stacked, Vec<Diagnostic>)>>;
+pub(super) type Known = Memo<(Arc<Stacked>, Arc<[Diagnostic]>)>;
 
 /// A document and whose it is.
 #[derive(Debug, Clone)]
@@ -56,6 +56,8 @@ pub struct Stacked {
     pub lowest: LayerId,
     /// The digest of all that it was made of.
     pub digest: Digest,
+    /// The digest of what other texts may know of it, and of each text that it was made of.
+    pub outline: Digest,
 }
 
 /// Whether gaps in the texts are filled.
@@ -86,23 +88,23 @@ pub(super) fn stack(
 ) -> (Stack, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let chains = chains(documents, &mut found);
-    let key = model.with(Digest::of(format!("{wanted:?}").as_bytes()));
+    let ground = model.with(Digest::of(format!("{wanted:?}").as_bytes()));
     let stacked = known.map(
         &chains,
-        |chain| (&chain.id, chain.digest.with(key)),
+        ground,
+        |chain| (&chain.id, chain.digest),
         |chain| {
             let mut found = Vec::new();
             let stacked = chain.stacked(config, wanted, &mut found);
-            Arc::new((stacked, found))
+            (Arc::new(stacked), found.into())
         },
     );
     let mut stack = Stack::default();
-    for (chain, made) in chains.iter().zip(stacked) {
-        let (stacked, faults) = &*made;
+    for (chain, (stacked, faults)) in chains.iter().zip(stacked) {
         found.extend(faults.iter().cloned());
         match chain.is_hidden() {
-            true => stack.hidden.push(stacked.clone()),
-            false => stack.documents.push(stacked.clone()),
+            true => stack.hidden.push(stacked),
+            false => stack.documents.push(stacked),
         }
     }
     (stack, found)
@@ -114,10 +116,12 @@ pub(crate) fn as_written(config: &Config, documents: &[Arc<Document>]) -> Stack 
     stack(config, documents, wanted, Digest::of(&[]), &mut Known::default()).0
 }
 
-/// The documents of all layers at one path, from the lowest.
+/// The documents of all layers at one path.
 struct Chain<'a> {
     id: SourceId,
-    documents: Vec<&'a Arc<Document>>,
+    lowest: &'a Arc<Document>,
+    /// Those above it, the uppermost last.
+    uppers: Vec<&'a Arc<Document>>,
     digest: Digest,
     /// Whether there is a layer below the lowest of them.
     is_over_others: bool,
@@ -126,10 +130,20 @@ struct Chain<'a> {
 /// The documents by path, each with those below it.
 fn chains<'a>(documents: &'a [Arc<Document>], found: &mut Vec<Diagnostic>) -> Vec<Chain<'a>> {
     let bottom = documents.iter().map(|document| document.source.id().layer).max().unwrap_or(LayerId::LOCAL);
-    let mut by_path: BTreeMap<Arc<str>, Vec<&Arc<Document>>> = BTreeMap::new();
+    if bottom == LayerId::LOCAL {
+        let mut chains: Vec<Chain<'a>> = documents.iter().map(Chain::of).collect();
+        chains.sort_by(|a, b| a.id.cmp(&b.id));
+        return chains;
+    }
+    let mut by_path: BTreeMap<Arc<str>, Chain<'a>> = BTreeMap::new();
     let mut sorted: Vec<&Arc<Document>> = documents.iter().collect();
     sorted.sort_by_key(|document| std::cmp::Reverse(document.source.id().layer));
     let renamed = strays::renamed(&sorted, bottom);
+    // Whose words they are is told too, so the same words in another layer are something else.
+    let digest = |document: &Document| {
+        let layers = [document.source.id().layer.0, bottom.0];
+        document.source.digest().with(Digest::of(&layers))
+    };
     for document in sorted {
         let path = match renamed.get(document.source.id()) {
             Some(now) if by_path.contains_key(now) => {
@@ -138,38 +152,52 @@ fn chains<'a>(documents: &'a [Arc<Document>], found: &mut Vec<Diagnostic>) -> Ve
             }
             Some(_) | None => &document.source.id().path,
         };
-        by_path.entry(Arc::clone(path)).or_default().push(document);
+        match by_path.get_mut(path) {
+            Some(chain) => {
+                chain.digest = chain.digest.with(digest(document));
+                chain.uppers.push(document);
+            }
+            None => {
+                let id = SourceId { layer: LayerId::LOCAL, path: Arc::clone(path) };
+                let is_over_others = document.source.id().layer < bottom;
+                let chain = Chain { id, digest: digest(document), is_over_others, ..Chain::of(document) };
+                by_path.insert(Arc::clone(path), chain);
+            }
+        }
     }
     let lost = by_path.iter().filter_map(|(path, chain)| {
-        let [only] = chain.as_slice() else { return None };
-        let is_stray = only.source.id().layer < bottom && is_adaptation(only);
-        is_stray.then(|| (Arc::clone(path), strays::nothing_below(only, by_path.keys())))
+        let is_stray = chain.uppers.is_empty() && chain.is_over_others && is_adaptation(chain.lowest);
+        is_stray.then(|| (Arc::clone(path), strays::nothing_below(chain.lowest, by_path.keys())))
     });
     let lost: BTreeMap<Arc<str>, Diagnostic> = lost.collect();
     found.extend(lost.values().cloned());
     by_path.retain(|path, _| !lost.contains_key(path));
-    let chain = |(path, documents): (Arc<str>, Vec<&'a Arc<Document>>)| Chain {
-        digest: documents
-            .iter()
-            .map(|document| document.source.digest())
-            .reduce(Digest::with)
-            .unwrap_or(Digest::of(&[])),
-        is_over_others: documents.first().is_some_and(|document| document.source.id().layer < bottom),
-        id: SourceId { layer: LayerId::LOCAL, path },
-        documents,
-    };
-    by_path.into_iter().map(chain).collect()
+    by_path.into_values().collect()
+}
+
+impl<'a> Chain<'a> {
+    /// One document with nothing below it.
+    fn of(document: &'a Arc<Document>) -> Chain<'a> {
+        let source = &document.source;
+        Chain {
+            id: source.id().clone(),
+            lowest: document,
+            uppers: Vec::new(),
+            digest: source.digest(),
+            is_over_others: false,
+        }
+    }
 }
 
 impl Chain<'_> {
     /// Whether the uppermost layer that says anything of it leaves it out.
     fn is_hidden(&self) -> bool {
-        self.documents.len() > 1
-            && self.documents.iter().rev().find_map(|document| is_hidden(document)).unwrap_or(false)
+        let documents = self.uppers.iter().rev().chain([&self.lowest]);
+        !self.uppers.is_empty() && documents.into_iter().find_map(|document| is_hidden(document)).unwrap_or(false)
     }
 
     fn stacked(&self, config: &Config, wanted: Wanted, found: &mut Vec<Diagnostic>) -> Stacked {
-        let (first, uppers) = self.documents.split_first().expect("a chain has a document");
+        let (first, uppers) = (self.lowest, &self.uppers);
         let mode = if self.is_over_others { Mode::Added } else { Mode::Written };
         let mut stacked = Stacked {
             document: Arc::clone(first),
@@ -177,6 +205,7 @@ impl Chain<'_> {
             adapted: Adaptations::new(),
             lowest: first.source.id().layer,
             digest: self.digest,
+            outline: first.outline,
         };
         let is_wanted = |document: &Document| wanted.drafts == Drafts::Shown || !front::is_draft(document);
         for upper in uppers.iter().filter(|upper| is_wanted(upper)) {
@@ -191,6 +220,7 @@ impl Chain<'_> {
                 adaptation.below = adaptation.below.take().map(|below| values::filled(&below, &config.values));
             }
         }
+        stacked.outline = uppers.iter().fold(stacked.document.outline, |outline, upper| outline.with(upper.outline));
         stacked
     }
 
@@ -214,6 +244,6 @@ impl Chain<'_> {
             Some((source, adapted)) => (Arc::new(text::parse(&source).0), adapted),
             None => (Arc::clone(upper), Adaptations::new()),
         };
-        Stacked { document, whole, adapted, lowest: lower.lowest, digest: lower.digest }
+        Stacked { document, whole, adapted, ..lower }
     }
 }

@@ -5,6 +5,7 @@ use memchr::memmem::Finder;
 use crate::config::Role;
 
 /// The names by which a text can mean a role.
+#[derive(Debug)]
 pub(super) struct Called {
     /// Names of several words, in small letters.
     long: Vec<Finder<'static>>,

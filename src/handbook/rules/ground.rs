@@ -33,18 +33,18 @@ pub(super) struct Ground<'a> {
     pub(super) today: Option<Date>,
     pub(super) style: Style,
     /// What several texts are judged by.
-    pub(super) shared: &'a Shared<'a>,
+    pub(super) shared: &'a Shared,
     /// Whose text alone is looked at, where it is only one.
     pub(super) only: Option<Owner>,
 }
 
-/// What several texts are judged by, made with the first of them.
-#[derive(Default)]
-pub(super) struct Shared<'a> {
+/// What several texts are judged by, made with the first of them. It follows from what texts can know of one another.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
     /// The names of the entries.
-    pub(super) names: OnceLock<Names<'a>>,
+    pub(super) names: OnceLock<Names>,
     /// The acronyms that need no explanation.
-    pub(super) acronyms: OnceLock<BTreeSet<&'a str>>,
+    pub(super) acronyms: OnceLock<BTreeSet<String>>,
     /// How texts name each role.
     pub(super) roles: OnceLock<Vec<Called>>,
     /// How the entries fit together.

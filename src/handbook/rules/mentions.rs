@@ -58,7 +58,7 @@ fn linked(ground: &Ground<'_>, owner: Owner, document: &Document, section: Span)
 }
 
 /// Where names stand in `text`, in order, each with its length.
-fn mentions<'n>(names: &'n Names<'_>, text: &str) -> Vec<(usize, usize, &'n Name<'n>)> {
+fn mentions<'n>(names: &'n Names, text: &str) -> Vec<(usize, usize, &'n Name)> {
     let mut found = Vec::new();
     let mut end = 0;
     for word in text.split(|c| !is_of_word(c)).filter(|word| word.starts_with(char::is_alphanumeric)) {
@@ -79,21 +79,21 @@ fn mentions<'n>(names: &'n Names<'_>, text: &str) -> Vec<(usize, usize, &'n Name
 }
 
 /// How long `name` is at the beginning of `text`, where its words stand there whole, over lines too.
-fn length(text: &str, name: &Name<'_>) -> Option<usize> {
+fn length(text: &str, name: &Name) -> Option<usize> {
     let mut rest = text;
     for (at, word) in name.words.iter().enumerate() {
         let unspaced = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
         if at > 0 && unspaced.len() == rest.len() {
             return None;
         }
-        rest = unspaced.strip_prefix(word)?;
+        rest = unspaced.strip_prefix(word.as_str())?;
     }
     let joined = rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
     (!joined).then_some(text.len() - rest.len())
 }
 
 /// Whether a name could be an ordinary word at the beginning of a sentence: only its first letter is a capital.
-fn is_common(name: &Name<'_>) -> bool {
+fn is_common(name: &Name) -> bool {
     let letters = name.words.iter().flat_map(|word| word.chars());
     letters.skip(1).all(|letter| !letter.is_uppercase())
 }
@@ -129,7 +129,7 @@ fn begins_sentence(before: &str) -> bool {
     }
 }
 
-fn fault(ground: &Ground<'_>, document: &Document, span: Span, name: &Name<'_>) -> Diagnostic {
+fn fault(ground: &Ground<'_>, document: &Document, span: Span, name: &Name) -> Diagnostic {
     let entry = ground.content.entry(name.entry);
     let written = document.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let link = match written == entry.title {

@@ -29,23 +29,21 @@ use super::model::Content;
 use crate::config::{Config, Weight};
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::memo::Memo;
+use crate::memo::{Memo, Once};
 use crate::source::Digest;
-use ground::Ground;
+use ground::{Ground, Shared};
 
 pub use ground::Style;
 
 type Rule = fn(&Ground<'_>) -> Vec<Diagnostic>;
 
-/// The rules over the handbook as a whole: what they say of a text depends on others.
-const WHOLE: [Rule; 6] = [
-    form::no_entries,
-    entries::no_principle,
-    entries::orphan,
-    statement::review,
-    matrix::empty_row,
-    matrix::empty_column,
-];
+/// The rules over the handbook as a whole that look at what texts can know of one another, and at nothing else. What they
+/// say of a text, they say of its head.
+const WHOLE: [Rule; 5] =
+    [form::no_entries, entries::no_principle, statement::review, matrix::empty_row, matrix::empty_column];
+
+/// The rules over the handbook as a whole that look at the links in running text too.
+const LINKED: [Rule; 1] = [entries::orphan];
 
 /// The rules over one text. Of the others they know what all may know, which is never their running text.
 const SINGLE: [Rule; 14] = [
@@ -73,8 +71,13 @@ const STYLE: [(Code, Rule); 4] = [
     (Code::StyleAge, style::reading_age),
 ];
 
-/// What was judged before, by text.
-pub(super) type Known = Memo<Arc<Judged>>;
+/// What was judged before.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    judged: Memo<Arc<Judged>>,
+    shared: Once<Shared>,
+    whole: Once<Vec<Diagnostic>>,
+}
 
 /// What the rules say of one text alone.
 #[derive(Debug)]
@@ -94,28 +97,32 @@ pub(super) fn check(
     world: Digest,
     known: &mut Known,
 ) -> Vec<Diagnostic> {
-    let shared = ground::Shared::default();
+    let shared = known.shared.get(world, Shared::default);
     let ground = Ground { config, content, links, today, style, shared: &shared, only: None };
     let documents = content.documents();
-    let key = world.with(Digest::of(format!("{today:?} {style:?}").as_bytes()));
+    let terms = world.with(Digest::of(format!("{today:?} {style:?}").as_bytes()));
     let asked = STYLE.iter().filter(|(code, _)| ground.applies(*code)).map(|(_, rule)| *rule);
     let rules: Vec<Rule> = SINGLE.into_iter().chain(asked).collect();
-    let judged = known.map(
+    let judged = known.judged.map(
         &documents,
-        |(_, document)| (document.source.id(), document.source.digest().with(key)),
+        terms,
+        |(_, document)| (document.source.id(), document.source.digest()),
         |(owner, document)| {
             let ground = ground.only(*owner);
             let found = rules.iter().flat_map(|rule| rule(&ground)).collect();
             Arc::new(Judged { found, has_waivers: waivers::are_in(document) })
         },
     );
+    let said = known.whole.get(terms, || WHOLE.iter().flat_map(|rule| rule(&ground)).collect());
+    let linked = LINKED.iter().flat_map(|rule| rule(&ground));
     let mut whole: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-    for fault in WHOLE.iter().flat_map(|rule| rule(&ground)) {
+    for fault in said.iter().cloned().chain(linked) {
         whole.entry(fault.place.path().to_owned()).or_default().push(fault);
     }
     let mut found = Vec::new();
     for ((owner, document), judged) in documents.iter().zip(&judged) {
         let also = whole.remove(document.source.file()).unwrap_or_default();
+        let also = also.into_iter().map(|fault| fault.within(&document.source));
         let all = judged.found.iter().cloned().chain(also);
         // Waived before weighed: a waiver of a rule that is off is no waiver of nothing.
         match judged.has_waivers {

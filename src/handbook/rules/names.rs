@@ -5,21 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::handbook::model::{Content, EntryAt};
 
 /// A name of an entry.
-pub(super) struct Name<'a> {
-    pub(super) words: Vec<&'a str>,
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) words: Vec<String>,
     pub(super) entry: EntryAt,
 }
 
 /// Names by their first words; a name that two entries share is none.
-pub(super) struct Names<'a> {
-    by_word: BTreeMap<&'a str, Vec<Name<'a>>>,
+#[derive(Debug)]
+pub(super) struct Names {
+    by_word: BTreeMap<String, Vec<Name>>,
     /// Which bytes a name begins with: nearly every word of a text begins with another.
     initials: [bool; 256],
 }
 
-impl<'a> Names<'a> {
+impl Names {
     /// The names of the entries that are meant to be read.
-    pub(super) fn of(content: &'a Content) -> Names<'a> {
+    pub(super) fn of(content: &Content) -> Names {
         let by_word = by_word(content);
         let mut initials = [false; 256];
         for first in by_word.keys().filter_map(|word| word.bytes().next()) {
@@ -29,28 +31,28 @@ impl<'a> Names<'a> {
     }
 
     /// The names whose first word is `word`, the longest first.
-    pub(super) fn beginning_with(&self, word: &str) -> &[Name<'a>] {
+    pub(super) fn beginning_with(&self, word: &str) -> &[Name] {
         let may = word.bytes().next().is_some_and(|first| self.initials[usize::from(first)]);
         may.then(|| self.by_word.get(word)).flatten().map_or(&[], Vec::as_slice)
     }
 }
 
-fn by_word(content: &Content) -> BTreeMap<&str, Vec<Name<'_>>> {
+fn by_word(content: &Content) -> BTreeMap<String, Vec<Name>> {
     let mut owners: BTreeMap<&str, BTreeSet<EntryAt>> = BTreeMap::new();
     for (at, entry) in content.entries.iter().enumerate().filter(|(_, entry)| !entry.draft) {
         for name in entry.aliases.iter().chain([&entry.title]) {
             owners.entry(name).or_default().insert(EntryAt(at));
         }
     }
-    let mut names: BTreeMap<&str, Vec<Name<'_>>> = BTreeMap::new();
+    let mut names: BTreeMap<String, Vec<Name>> = BTreeMap::new();
     for (name, entries) in owners {
         let words: Vec<&str> = name.split_whitespace().collect();
         // A name without a capital, such as an old address, cannot be told from ordinary words.
         if let (1, [first, ..], true) = (entries.len(), words.as_slice(), name.contains(char::is_uppercase)) {
-            names
-                .entry(first.split(|c| !is_of_word(c)).next().unwrap_or_default())
-                .or_default()
-                .extend(entries.iter().map(|at| Name { words: words.clone(), entry: *at }));
+            let word = first.split(|c| !is_of_word(c)).next().unwrap_or_default();
+            let words = || words.iter().map(|word| (*word).to_owned()).collect();
+            let named = entries.iter().map(|at| Name { words: words(), entry: *at });
+            names.entry(word.to_owned()).or_default().extend(named);
         }
     }
     // The longest name first, so that a short one in it is not found in its place.

@@ -58,12 +58,12 @@ fn has_capitals(text: &str) -> bool {
 }
 
 /// Every acronym in the names of terms and roles, and those that need no explanation.
-fn known<'a>(ground: &Ground<'a>) -> BTreeSet<&'a str> {
+fn known(ground: &Ground<'_>) -> BTreeSet<String> {
     let terms = ground.content.glossary.iter().flat_map(|glossary| &glossary.terms);
     let terms = terms.flat_map(|term| term.aliases.iter().chain([&term.name]));
     let roles = ground.config.roles.iter().flat_map(|role| role.aliases.iter().chain([&role.title]));
     let names = terms.chain(roles).flat_map(|name| capitals(name)).map(|acronym| acronym.letters);
-    names.chain(FAMILIAR.split_whitespace()).chain(STAND_INS).collect()
+    names.chain(FAMILIAR.split_whitespace()).chain(STAND_INS).map(str::to_owned).collect()
 }
 
 /// A word of capitals, without the `s` of its plural.

@@ -22,5 +22,5 @@ pub(super) fn matrix(handbook: &Handbook) -> Vec<u8> {
             format!("{base}{}", routes::relation(handbook, relation)),
         ]
     };
-    sheet(std::iter::once(head).chain(links.relations.iter().map(row)))
+    sheet(std::iter::once(head).chain(links.relations().iter().map(row)))
 }

@@ -42,7 +42,7 @@ pub(super) fn model(handbook: &Handbook) -> Model {
         roles: (0..config.roles.len()).map(|at| role(handbook, RoleAt(at))).collect(),
         relation_kinds: config.relations.iter().map(relation_kind).collect(),
         entries: parallel::map(&places, |at| entry(handbook, *at)),
-        relations: handbook.links.relations.iter().map(|relation| stated(handbook, relation)).collect(),
+        relations: handbook.links.relations().iter().map(|relation| stated(handbook, relation)).collect(),
         actions: records(handbook, Wanted::All),
         glossary: glossary(handbook),
         sources: sources(handbook),

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::ground::{self, release};
 use super::roll::Roll;
 use crate::handbook::book::Handbook;
-use crate::handbook::model::{Entry, EntryAt, RoleAt};
+use crate::handbook::model::{EntryAt, RoleAt};
 use crate::handbook::register;
 use crate::handbook::whose;
 use crate::language::locale;
@@ -29,8 +29,7 @@ pub struct Cards {
     handbook: Arc<Handbook>,
     /// The entries, by their place in the handbook; made when they are first shown.
     entries: Vec<OnceLock<Shared<EntryCard>>>,
-    /// The place of each entry in its collection, from 0.
-    places: Vec<usize>,
+    counts: Arc<Counts>,
     /// The collections, by their place in the configuration.
     pub collections: Vec<CollectionView>,
     /// The roles that have actions, each with its place in the configuration.
@@ -41,22 +40,43 @@ pub struct Cards {
     pub glossary: Option<PageCard>,
     /// The list of sources, where there is one.
     pub sources: Option<PageCard>,
-    /// How many actions each collection asks for.
-    pub asked: Vec<usize>,
     /// Which actions are on which page; made with the first page that has any.
     roll: OnceLock<Roll>,
 }
 
+/// What is counted over all entries. It stays the same while running text changes.
+#[derive(Debug)]
+pub struct Counts {
+    /// The place of each entry in its collection, from 0.
+    places: Vec<usize>,
+    /// How many entries each collection has.
+    entries: Vec<usize>,
+    /// How many actions each collection asks for.
+    asked: Vec<usize>,
+    /// The roles that have actions, each with how many.
+    roles: Vec<(RoleAt, usize)>,
+}
+
+impl Counts {
+    /// The counts over a handbook.
+    pub fn of(handbook: &Handbook) -> Counts {
+        let Handbook { config, content, .. } = handbook;
+        let (mut entries, mut asked) = (vec![0; config.collections.len()], vec![0; config.collections.len()]);
+        let mut places = Vec::with_capacity(content.entries.len());
+        for entry in &content.entries {
+            places.push(entries[entry.collection]);
+            entries[entry.collection] += 1;
+            let asks = entry.parts.iter().flat_map(|part| &part.asks);
+            asked[entry.collection] += asks.map(|ask| ask.actions.len()).sum::<usize>();
+        }
+        Counts { places, entries, asked, roles: register::asked_roles(content, config.roles.len()) }
+    }
+}
+
 impl Cards {
-    /// The cards of a handbook.
-    pub fn of(handbook: &Arc<Handbook>) -> Cards {
+    /// The cards of a handbook, with what is counted over it.
+    pub fn of(handbook: &Arc<Handbook>, counts: Arc<Counts>) -> Cards {
         let config = &handbook.config;
-        let mut counts = vec![0; config.collections.len()];
-        let place = |entry: &Arc<Entry>| {
-            counts[entry.collection] += 1;
-            counts[entry.collection] - 1
-        };
-        let places: Vec<usize> = handbook.content.entries.iter().map(place).collect();
         let collections = config.collections.iter().enumerate().map(|(at, collection)| CollectionView {
             id: collection.id.clone(),
             title: collection.title.clone(),
@@ -64,11 +84,10 @@ impl Cards {
             summary: collection.summary.clone(),
             path: routes::path(handbook, Page::Listing(at)),
             colour: at + 1,
-            count: counts[at],
+            count: counts.entries[at],
             entries: Vec::new(),
         });
-        let roles = register::asked_roles(&handbook.content, config.roles.len()).into_iter();
-        let roles = roles.map(|(at, actions)| (at, role(handbook, at, actions)));
+        let roles = counts.roles.iter().map(|(at, actions)| (*at, role(handbook, *at, *actions)));
         let pages = handbook.content.pages.iter().enumerate().map(|(at, page)| PageCard {
             title: page.title.clone(),
             summary: page.summary.clone(),
@@ -81,18 +100,12 @@ impl Cards {
             summary: summary.clone(),
             path: routes::path(handbook, page),
         };
-        let mut asked = vec![0; config.collections.len()];
-        for entry in &handbook.content.entries {
-            asked[entry.collection] +=
-                entry.parts.iter().flat_map(|part| &part.asks).map(|ask| ask.actions.len()).sum::<usize>();
-        }
         let mut cards = Cards {
             handbook: Arc::clone(handbook),
-            places,
-            asked,
-            roll: OnceLock::new(),
             collections: collections.collect(),
             roles: roles.collect(),
+            counts,
+            roll: OnceLock::new(),
             pages: pages.collect(),
             glossary: glossary.map(card),
             sources: sources.map(card),
@@ -105,6 +118,11 @@ impl Cards {
         cards
     }
 
+    /// How many actions each collection asks for.
+    pub fn asked(&self) -> &[usize] {
+        &self.counts.asked
+    }
+
     /// Which actions are on which page.
     pub fn roll(&self) -> &Roll {
         let Handbook { content, config, .. } = &*self.handbook;
@@ -113,7 +131,7 @@ impl Cards {
 
     /// The card of an entry.
     pub fn entry(&self, at: EntryAt) -> &Shared<EntryCard> {
-        self.entries[at.0].get_or_init(|| entry(&self.handbook, at, self.places[at.0]).into())
+        self.entries[at.0].get_or_init(|| entry(&self.handbook, at, self.counts.places[at.0]).into())
     }
 }
 
@@ -172,7 +190,7 @@ pub fn site(handbook: &Handbook, cards: &Cards, livery: &Livery, styles: Vec<Str
         status_path: handbook.standings.as_ref().map(|_| routes::STATUS.to_owned()),
         matrix_path: handbook.content.entries.first().map(|_| routes::path(handbook, Page::Matrix)),
         actions_path: cards.roles.first().map(|_| routes::path(handbook, Page::Register(routes::Register::Front))),
-        full_path: editions::all(handbook).first().map(|_| routes::path(handbook, Page::Edition(Edition::Full))),
+        full_path: editions::of_many(handbook).first().map(|_| routes::path(handbook, Page::Edition(Edition::Full))),
         summary_path: editions::has_summary(handbook).then(|| routes::path(handbook, Page::Edition(Edition::Summary))),
         search_path: routes::SEARCH.to_owned(),
         locale: locale(&config.language),

@@ -30,7 +30,7 @@ mod status;
 
 pub use adapted::{adapted, below};
 pub use brief::{board, summary};
-pub use cards::{Cards, site};
+pub use cards::{Cards, Counts, site};
 pub use compare::compare;
 pub use docs::index;
 pub use edition::edition;

@@ -114,7 +114,7 @@ fn column(setting: &Setting<'_>, at: usize) -> ActionsColumnView {
         id: view.id.clone(),
         title: view.title.clone(),
         path: path(setting, Register::Collection(at, 0)),
-        actions: setting.cards.asked[at],
+        actions: setting.cards.asked()[at],
     }
 }
 

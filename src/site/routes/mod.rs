@@ -18,7 +18,7 @@ pub use files::{
 pub use print::edition_style;
 pub use register::Register;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::editions::{self, Edition};
 use crate::config::Section;
@@ -291,8 +291,8 @@ pub fn poster_of(handbook: &Handbook, page: Page) -> Option<Poster> {
 /// Every picture of a site with its path.
 pub fn posters(handbook: &Handbook) -> BTreeMap<String, Poster> {
     let entries = (0..handbook.content.entries.len()).map(|at| Page::Entry(EntryAt(at)));
-    let posters = entries.chain([Page::Home]).filter_map(|page| poster_of(handbook, page));
-    posters.map(|poster| (poster_path(handbook, poster), poster)).collect()
+    let posters: BTreeSet<Poster> = entries.chain([Page::Home]).filter_map(|page| poster_of(handbook, page)).collect();
+    posters.into_iter().map(|poster| (poster_path(handbook, poster), poster)).collect()
 }
 
 /// Where a picture is: beside the page that it is of.

@@ -125,7 +125,7 @@ fn leads_back(handbook: &Handbook, owner: Owner, span: Span, target: &Target) {
 
 /// Looks at both ends of each relation.
 pub(super) fn relations_lead_both_ways(handbook: &Handbook) {
-    for relation in &handbook.links.relations {
+    for relation in handbook.links.relations() {
         assert!(handbook.links.stated_by(relation.from).any(|other| other == relation));
         assert!(handbook.links.stated_of(relation.to).any(|other| other == relation));
         assert!(handbook.links.lead_to(relation.from) && handbook.links.lead_to(relation.to));

@@ -69,6 +69,7 @@ fn html(text: &str) -> Html {
         standings: None,
         sheets: Sheets::default(),
         looks: Looks::default(),
+        outline: source.digest(),
     };
     let readable = markdown::readable(source.slice(document.body));
     let events = Events::of(&document, &readable);
