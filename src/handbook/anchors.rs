@@ -11,31 +11,64 @@ use crate::source::Span;
 use crate::text::document::Document;
 use crate::text::slugs::slug;
 
-/// The anchors of one page.
+/// The anchors of one page. There is one for every heading of every text, so they take as little room as they can.
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
-    /// The anchor of each heading, by where the heading begins.
-    headings: BTreeMap<usize, String>,
-    /// Every name that leads to an anchor.
-    names: BTreeMap<String, String>,
+    /// All names one after the other.
+    text: Box<str>,
+    /// Every name that leads to an anchor, in the order of the names. An anchor is a name that leads to itself.
+    names: Box<[Name]>,
+    /// Where each heading begins, and the place of its anchor among the names.
+    headings: Box<[(usize, u32)]>,
+}
+
+/// A name that leads to an anchor.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    /// Where it begins and ends in the text.
+    start: u32,
+    end: u32,
+    /// The place of its anchor among the names.
+    anchor: u32,
 }
 
 impl Anchors {
     /// The anchor of the heading that begins at `start`.
     pub fn of_heading(&self, start: usize) -> Option<&str> {
-        self.headings.get(&start).map(String::as_str)
+        let at = self.headings.binary_search_by_key(&start, |(start, _)| *start).ok()?;
+        Some(self.name(self.headings[at].1))
     }
 
     /// The anchor that `name` leads to.
     pub fn find(&self, name: &str) -> Option<&str> {
-        self.names.get(name).map(String::as_str)
+        let at = self.names.binary_search_by(|known| self.text(known).cmp(name)).ok()?;
+        Some(self.name(self.names[at].anchor))
     }
 
     /// Every name, for a suggestion.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(String::as_str)
+        self.names.iter().map(|name| self.text(name))
     }
 
+    fn name(&self, at: u32) -> &str {
+        self.text(&self.names[at as usize])
+    }
+
+    fn text(&self, name: &Name) -> &str {
+        &self.text[name.start as usize..name.end as usize]
+    }
+}
+
+/// The anchors of a page while they are found.
+#[derive(Default)]
+struct Found {
+    /// The anchor of each heading, by where the heading begins.
+    headings: BTreeMap<usize, String>,
+    /// The anchor that each name leads to.
+    names: BTreeMap<String, String>,
+}
+
+impl Found {
     fn add(&mut self, start: usize, anchor: String, names: &[&str]) {
         for name in names.iter().filter(|name| !name.is_empty()) {
             self.names.entry((*name).to_owned()).or_insert_with(|| anchor.clone());
@@ -43,11 +76,25 @@ impl Anchors {
         self.names.insert(anchor.clone(), anchor.clone());
         self.headings.insert(start, anchor);
     }
+
+    fn anchors(&self) -> Anchors {
+        let places: BTreeMap<&String, u32> = self.names.keys().zip(0..).collect();
+        let text: String = self.names.keys().map(String::as_str).collect();
+        let mut start = 0;
+        let names = self.names.iter().map(|(name, anchor)| {
+            // A text has two million bytes at most, and so have its names.
+            let end = start + name.len() as u32;
+            Name { start: std::mem::replace(&mut start, end), end, anchor: places[anchor] }
+        });
+        let names = names.collect();
+        let headings = self.headings.iter().map(|(start, anchor)| (*start, places[anchor])).collect();
+        Anchors { text: text.into(), names, headings }
+    }
 }
 
 /// The anchors of the page that `owner` gets.
 pub(super) fn anchors(config: &Config, content: &Content, owner: Owner) -> Anchors {
-    let mut anchors = Anchors::default();
+    let mut anchors = Found::default();
     let mut fixed: BTreeMap<usize, String> = BTreeMap::new();
     let document = match owner {
         Owner::Entry(at) => {
@@ -92,7 +139,7 @@ pub(super) fn anchors(config: &Config, content: &Content, owner: Owner) -> Ancho
         };
         anchors.add(heading.span.start, anchor, &[own, &heading.slug]);
     }
-    anchors
+    anchors.anchors()
 }
 
 /// Where the heading above `body` ends: a term's body begins after its other names.

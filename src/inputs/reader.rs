@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::SystemTime;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, bail};
 
 use super::gathered::{FOLDERS, Inputs, PENDING};
 use super::held::{FILES, Held, LARGEST_FILE, is_markdown, largest, too_large};
@@ -38,11 +38,14 @@ pub struct Reader {
 }
 
 /// A file that was read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Kept {
     stamp: Stamp,
     held: Held,
 }
+
+/// What comes of a file: nothing, where no handbook has such a file.
+type Taken = Result<Option<Kept>, Box<Diagnostic>>;
 
 /// The files that were read, by path from the handbook's folder.
 type Files = BTreeMap<String, Kept>;
@@ -59,7 +62,7 @@ pub enum Changed {
 impl Reader {
     /// The handbook in the folder `root`, read at the time `now`. No more than the files in `changed` is looked at where that
     /// is enough.
-    pub fn read(&mut self, root: &Path, now: SystemTime, changed: &Changed) -> Result<Inputs> {
+    pub fn read(&mut self, root: &Path, now: SystemTime, changed: &Changed) -> anyhow::Result<Inputs> {
         let read = match changed {
             Changed::Files(files) => self.texts(root, files),
             Changed::Anything => None,
@@ -90,7 +93,7 @@ impl Reader {
         let paths: BTreeSet<&String> = changed.iter().chain(&self.fresh).take(FEW + 1).collect();
         let mut inputs = self.last.take().filter(|_| paths.len() <= FEW)?;
         let paths: Vec<String> = paths.into_iter().cloned().collect();
-        let (mut files, mut found) = (Files::new(), Vec::new());
+        let mut files = Files::new();
         for path in paths {
             let at = inputs.texts.binary_search_by(|text| text.id().cmp(&SourceId::local(&path))).ok()?;
             let file = root.join(&path);
@@ -98,17 +101,18 @@ impl Reader {
             if about.as_ref().is_ok_and(fs::Metadata::is_symlink) {
                 return None;
             }
-            self.take(&file, &path, about, &mut files, &mut found);
-            match &files.get(&path)?.held {
+            let kept = self.taken(&file, &path, about.as_ref()).ok()??;
+            match &kept.held {
                 Held::Text(source) => inputs.texts[at] = source.clone(),
                 Held::Bytes(..) | Held::Nothing(..) => return None,
             }
+            files.insert(path, kept);
         }
         self.fresh.clear();
         Some((inputs, files))
     }
 
-    fn everything(&mut self, root: &Path) -> Result<(Inputs, Files)> {
+    fn everything(&self, root: &Path) -> anyhow::Result<(Inputs, Files)> {
         let real = root.canonicalize().with_context(|| format!("cannot open the folder {}", root.display()))?;
         if !real.is_dir() {
             bail!("{} is not a folder", root.display());
@@ -120,7 +124,10 @@ impl Reader {
             match place.symlink_metadata() {
                 Err(_) => {}
                 Ok(_) if !leads_inside(&real, &place) => found.push(outside(top)),
-                Ok(_) if FILES.contains(&top) => self.take(&place, top, fs::metadata(&place), &mut files, &mut found),
+                Ok(_) if FILES.contains(&top) => match self.taken(&place, top, fs::metadata(&place).as_ref()) {
+                    Ok(kept) => files.extend(kept.map(|kept| (top.to_owned(), kept))),
+                    Err(fault) => found.push(*fault),
+                },
                 Ok(_) => self.read_folder(&real, &place, &mut files, &mut found),
             }
         }
@@ -130,7 +137,7 @@ impl Reader {
         Ok((inputs, files))
     }
 
-    fn read_folder(&mut self, root: &Path, folder: &Path, files: &mut Files, found: &mut Vec<Diagnostic>) {
+    fn read_folder(&self, root: &Path, folder: &Path, files: &mut Files, found: &mut Vec<Diagnostic>) {
         let mut refused = Vec::new();
         let entries: Vec<_> = folder::walk(folder, Links::Followed, |entry| {
             let fault = refusal(root, entry);
@@ -162,53 +169,48 @@ impl Reader {
             found.push(Diagnostic::new(Code::FileTooMany, Place::file(&name), message, remedy));
             return;
         }
-        for (entry, about) in entries.into_iter().zip(about) {
-            match entry {
-                Ok(entry) if entry.is_folder => {}
-                Ok(entry) => self.take(&entry.path, &folder::relative(root, &entry.path), about, files, found),
-                Err(error) => {
-                    let path = error.path.as_deref().unwrap_or(folder);
-                    let name = folder::relative(root, path);
-                    // A link that leads nowhere is found here, because it cannot be followed.
-                    found.push(match path.exists() {
-                        true => unreadable(&name, &error.why),
-                        false => outside(&name),
-                    });
-                }
+        let places: Vec<_> = entries.into_iter().zip(about).collect();
+        let taken = parallel::map(&places, |(entry, about)| match entry {
+            Ok(entry) if entry.is_folder => Ok(None),
+            Ok(entry) => {
+                let path = folder::relative(root, &entry.path);
+                let taken = self.taken(&entry.path, &path, about.as_ref());
+                taken.map(|kept| Some((path, kept?)))
+            }
+            Err(error) => {
+                let path = error.path.as_deref().unwrap_or(folder);
+                let name = folder::relative(root, path);
+                // A link that leads nowhere is found here, because it cannot be followed.
+                Err(Box::new(if path.exists() { unreadable(&name, &error.why) } else { outside(&name) }))
+            }
+        });
+        for one in taken {
+            match one {
+                Ok(file) => files.extend(file),
+                Err(fault) => found.push(*fault),
             }
         }
     }
 
-    fn take(
-        &mut self,
-        file: &Path,
-        path: &str,
-        about: std::io::Result<fs::Metadata>,
-        files: &mut Files,
-        found: &mut Vec<Diagnostic>,
-    ) {
-        if about.as_ref().is_ok_and(|about| !about.is_file()) {
+    /// What is in a file, where a handbook has such a file.
+    fn taken(&self, file: &Path, path: &str, about: Result<&fs::Metadata, &std::io::Error>) -> Taken {
+        if about.is_ok_and(|about| !about.is_file()) {
             let remedy = "put a file with the text in its place, or take it out";
-            found.push(Diagnostic::new(Code::FileUnreadable, Place::file(path), "this is not a file", remedy));
-            return;
+            let fault = Diagnostic::new(Code::FileUnreadable, Place::file(path), "this is not a file", remedy);
+            return Err(Box::new(fault));
         }
-        let stamp = about.as_ref().ok().map(Stamp::of);
-        if let Some(kept) = self.kept.remove(path).filter(|kept| Some(&kept.stamp) == stamp.as_ref()) {
-            files.insert(path.to_owned(), kept);
-            return;
+        let stamp = about.ok().map(Stamp::of);
+        if let Some(kept) = self.kept.get(path).filter(|kept| Some(&kept.stamp) == stamp.as_ref()) {
+            return Ok(Some(kept.clone()));
         }
         let size = about.map_or(0, |about| about.len());
         if size > largest(path) {
-            found.push(too_large(path, size));
-            return;
+            return Err(Box::new(too_large(path, size)));
         }
         match (fs::read(file), stamp) {
-            (Ok(bytes), Some(stamp)) => {
-                let held = Held::of(path, bytes.into());
-                files.extend(held.map(|held| (path.to_owned(), Kept { stamp, held })));
-            }
-            (Ok(_), None) => found.push(unreadable(path, &"it is gone again")),
-            (Err(error), _) => found.push(unreadable(path, &error)),
+            (Ok(bytes), Some(stamp)) => Ok(Held::of(path, bytes.into()).map(|held| Kept { stamp, held })),
+            (Ok(_), None) => Err(Box::new(unreadable(path, &"it is gone again"))),
+            (Err(error), _) => Err(Box::new(unreadable(path, &error))),
         }
     }
 }

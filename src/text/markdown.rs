@@ -122,17 +122,23 @@ pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> (Documen
         source: source.clone(),
         front,
         body,
-        headings,
-        lists,
-        references,
-        footnotes,
-        html,
-        comments,
-        code,
-        runs,
-        blocks: blocks.finish(),
+        headings: fitted(headings),
+        lists: fitted(lists),
+        references: fitted(references),
+        footnotes: fitted(footnotes),
+        html: fitted(html),
+        comments: fitted(comments),
+        code: fitted(code),
+        runs: fitted(runs),
+        blocks: fitted(blocks.finish()),
     };
     (document, too_deep)
+}
+
+/// The same list without the room for more, because documents are kept.
+fn fitted<T>(mut list: Vec<T>) -> Vec<T> {
+    list.shrink_to_fit();
+    list
 }
 
 /// What has been read so far, and what is open around the current event.

@@ -61,12 +61,13 @@ fn linked(ground: &Ground<'_>, owner: Owner, document: &Document, section: Span)
 fn mentions<'n>(names: &'n Names, text: &str) -> Vec<(usize, usize, &'n Name)> {
     let mut found = Vec::new();
     let mut end = 0;
-    for word in text.split(|c| !is_of_word(c)).filter(|word| word.starts_with(char::is_alphanumeric)) {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        let candidates = names.beginning_with(word);
-        if start < end || candidates.is_empty() {
+    for start in names.may_begin(text) {
+        let word = text[start..].split(|c| !is_of_word(c)).next().unwrap_or_default();
+        let is_inside = start < end || text[..start].ends_with(is_of_word);
+        if is_inside || !word.starts_with(char::is_alphanumeric) {
             continue;
         }
+        let candidates = names.beginning_with(word);
         let hit = candidates.iter().find_map(|name| length(&text[start..], name).map(|length| (length, name)));
         if let Some((length, name)) =
             hit.filter(|(length, name)| !is_common(name) || stands_alone(text, start, start + length))

@@ -15,7 +15,7 @@ pub(super) struct Name {
 #[derive(Debug)]
 pub(super) struct Names {
     by_word: BTreeMap<String, Vec<Name>>,
-    /// Which bytes a name begins with: nearly every word of a text begins with another.
+    /// Which bytes a name begins with.
     initials: [bool; 256],
 }
 
@@ -30,10 +30,14 @@ impl Names {
         Names { by_word, initials }
     }
 
+    /// Where in `text` a name may begin, told by single bytes: nearly every word begins with another.
+    pub(super) fn may_begin(&self, text: &str) -> impl Iterator<Item = usize> {
+        text.bytes().enumerate().filter(|(_, byte)| self.initials[usize::from(*byte)]).map(|(at, _)| at)
+    }
+
     /// The names whose first word is `word`, the longest first.
     pub(super) fn beginning_with(&self, word: &str) -> &[Name] {
-        let may = word.bytes().next().is_some_and(|first| self.initials[usize::from(first)]);
-        may.then(|| self.by_word.get(word)).flatten().map_or(&[], Vec::as_slice)
+        self.by_word.get(word).map_or(&[], Vec::as_slice)
     }
 }
 

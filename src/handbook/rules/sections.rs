@@ -9,6 +9,9 @@ use crate::text::document::{BLOT, ReferenceKind};
 /// The fewest words that a single sentence needs to stand as a section of its own.
 const FEWEST: usize = 12;
 
+/// In how many bytes that many words are found, where a section is not short.
+const BEGINNING: usize = 400;
+
 /// A section of a single short sentence.
 pub(super) fn one_line(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -23,10 +26,14 @@ pub(super) fn one_line(ground: &Ground<'_>) -> Vec<Diagnostic> {
             if more {
                 continue;
             }
+            let words = |body| reading::words(&document.blotted(body, |_| true)).take(FEWEST).count();
+            // Few sections are short, and others need not be looked at whole.
+            let length = entry.source().slice(part.body).floor_char_boundary(BEGINNING);
+            if words(Span::new(part.body.start, part.body.start + length)) == FEWEST {
+                continue;
+            }
             let text = document.blotted(part.body, |_| true);
-            // Counted no further than it matters: few sections are short.
-            let words = reading::words(&text).take(FEWEST).count();
-            if words >= FEWEST || words == 0 {
+            if matches!(words(part.body), 0 | FEWEST) {
                 continue;
             }
             if reading::sentences(&text, language::of(&ground.config.language)).len() > 1 {
