@@ -141,8 +141,8 @@ struct Inner {
     file: Arc<str>,
     text: String,
     digest: Digest,
-    /// Where each line begins; the first is 0.
-    lines: Vec<usize>,
+    /// Where each line begins; the first is 0. No text that is read has four thousand million bytes.
+    lines: Box<[u32]>,
     /// What it was put together from, each with where it begins; empty for a file.
     pieces: Vec<(usize, Piece)>,
 }
@@ -197,9 +197,8 @@ impl Source {
     }
 
     fn made(id: SourceId, file: Arc<str>, text: String, pieces: Vec<(usize, Piece)>) -> Source {
-        let lines = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
-            .collect();
+        let ends = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next);
+        let lines = std::iter::once(0).chain(ends).collect();
         let digest = Digest::of(text.as_bytes());
         Source(Arc::new(Inner { id, file, text, digest, lines, pieces }))
     }
@@ -249,21 +248,21 @@ impl Source {
     /// The line and column of a byte offset; an offset past the end is the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.0.text.len());
-        let line = self.0.lines.partition_point(|start| *start <= offset);
-        let start = self.0.lines[line - 1];
+        let line = self.0.lines.partition_point(|start| *start as usize <= offset);
+        let start = self.line_start(line);
         let column = self.0.text.get(start..offset).map_or(0, |before| before.chars().count());
         Position { line, column: column + 1 }
     }
 
     /// Where a line begins, counted from 1; a line past the last begins at the end.
     pub fn line_start(&self, line: usize) -> usize {
-        self.0.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.0.text.len())
+        self.0.lines.get(line.saturating_sub(1)).map_or(self.0.text.len(), |start| *start as usize)
     }
 
     /// The text of a line, counted from 1, without its line ending.
     pub fn line(&self, line: usize) -> &str {
         let start = self.line_start(line);
-        let end = self.0.lines.get(line).copied().unwrap_or(self.0.text.len());
+        let end = self.line_start(line + 1);
         self.0.text[start..end].trim_end_matches(['\n', '\r'])
     }
 }

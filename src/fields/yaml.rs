@@ -126,10 +126,12 @@ impl Tree<'_> {
 
     fn close(&mut self, end: Span) {
         match self.open.pop() {
-            Some(Open::List(start, items)) => {
+            Some(Open::List(start, mut items)) => {
+                items.shrink_to_fit();
                 self.add(Node { span: Span::new(start.start, end.end), value: Value::List(items) })
             }
-            Some(Open::Map(start, entries, _)) => {
+            Some(Open::Map(start, mut entries, _)) => {
+                entries.shrink_to_fit();
                 self.add(Node { span: Span::new(start.start, end.end), value: Value::Map(entries) })
             }
             None => {}

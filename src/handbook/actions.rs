@@ -59,10 +59,13 @@ pub(super) fn asks(
             let position = format!("action-{id}-{count}");
             action(config, &document.source, item, position, &mut names.ids, found)
         });
-        let actions = actions.collect();
+        // Entries are kept, and a list that grows has room for more.
+        let mut actions: Vec<Action> = actions.collect();
+        actions.shrink_to_fit();
         names.counts.entry(role).or_default();
         asks.push(Ask { role, anchor, body, actions });
     }
+    asks.shrink_to_fit();
     asks
 }
 

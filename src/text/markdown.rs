@@ -68,7 +68,7 @@ fn without<'a>(words: CowStr<'a>, added: &str) -> CowStr<'a> {
 /// `title` gives for the place where it begins.
 pub fn plain(events: &Events<'_>, span: Span, skipped: &[Span], title: &dyn Fn(usize) -> Option<String>) -> String {
     let skipped = Skipped::of(skipped);
-    let mut text = String::new();
+    let mut text = String::with_capacity(span.end - span.start);
     let mut in_note = 0;
     let mut in_short_link = false;
     for (event, at) in events.within(span) {

@@ -77,8 +77,11 @@ fn a_layer_that_says_nothing_changes_nothing() {
     for (national, _) in made_up(1) {
         let (alone, over) = (sound(&national), sound(&below(&national, SILENT)));
         assert_eq!(meaning(&alone.handbook), meaning(&over.handbook));
-        let pages =
-            |build: &Build| build.site.index().pages().iter().map(|page| format!("{page:?}")).collect::<Vec<_>>();
+        let pages = |build: &Build| {
+            let index = build.site.index();
+            let all = index.pages().iter().zip(index.said());
+            all.map(|(page, said)| format!("{page:?} {said}")).collect::<Vec<_>>()
+        };
         let (alone_says, over_says) = (pages(&alone), pages(&over));
         let lost: Vec<&String> = alone_says.iter().filter(|page| !over_says.contains(page)).collect();
         assert!(lost.is_empty(), "{lost:?}\n{over_says:?}");

@@ -1,5 +1,7 @@
 //! What search is handed: every part of the handbook as plain text with the words around it.
 
+use std::collections::BTreeMap;
+
 use super::local;
 use super::setting::{page as page_of, plain};
 use crate::config::Section;
@@ -9,7 +11,6 @@ use crate::handbook::model::{Ask, Entry, EntryAt, Owner, Page as Written, PageAt
 use crate::handbook::origin::Mode;
 use crate::handbook::register;
 use crate::handbook::whose::{self, Kind};
-use crate::parallel;
 use crate::site::routes::{self, Page, Register};
 use crate::site::search::{Facet, Index, Manner, Page as Searched, Part};
 use crate::site::words::{Words, fill};
@@ -21,7 +22,13 @@ pub fn index(handbook: &Handbook, words: &Words) -> Index {
     let collections = handbook.config.collections.iter().map(|collection| (&collection.id, &collection.title));
     let roles = ground.roles.iter().map(|at| &handbook.config.roles[at.0]).map(|role| (&role.id, &role.title));
     let facets = collections.chain(roles).map(|(id, title)| Facet { id: id.clone(), title: title.clone() });
-    Index::of(&handbook.config.language, facets.collect(), ground.pages())
+    let (entries, others) = (&handbook.content.entries, ground.others());
+    let page = |at: usize| match at.checked_sub(entries.len()) {
+        None => ground.entry(EntryAt(at), &entries[at]),
+        Some(at) => others[at].clone(),
+    };
+    let count = entries.len() + others.len();
+    Index::gathered(&handbook.config.language, facets.collect(), count, |range| range.map(page).collect())
 }
 
 /// The roles that have a page.
@@ -37,13 +44,10 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    /// Everything that can be found, in the order of the handbook.
-    fn pages(&self) -> Vec<Searched> {
+    /// Everything that can be found after the entries, in the order of the handbook.
+    fn others(&self) -> Vec<Searched> {
         let content = &self.handbook.content;
-        let entries: Vec<(EntryAt, &Entry)> =
-            content.entries.iter().enumerate().map(|(at, entry)| (EntryAt(at), &**entry)).collect();
-        let mut pages = parallel::map(&entries, |(at, entry)| self.entry(*at, entry));
-        pages.extend(self.roles.iter().map(|at| self.role(*at)));
+        let mut pages: Vec<Searched> = self.roles.iter().map(|at| self.role(*at)).collect();
         pages.extend(content.pages.iter().enumerate().map(|(at, page)| self.page(PageAt(at), page)));
         pages.extend(self.terms());
         // The works themselves are found on the pages that cite them, in the words of those who use them.
@@ -61,7 +65,7 @@ impl Ground<'_> {
 
     /// The pages that show in another order what is found where it stands: they are found by what they are called alone.
     fn made(&self) -> impl Iterator<Item = Searched> {
-        let pages = routes::pages(self.handbook).into_values().filter(|page| match page {
+        let pages = routes::living(self.handbook).into_iter().filter(|page| match page {
             Page::Matrix
             | Page::Adapted
             | Page::Compare { part: 0, .. }
@@ -87,7 +91,9 @@ impl Ground<'_> {
             | Page::Missing
             | Page::Moved(_) => false,
         });
-        pages.map(|page| {
+        // In the order of their addresses, for they have no other.
+        let pages: BTreeMap<String, Page> = pages.map(|page| (routes::path(self.handbook, page), page)).collect();
+        pages.into_values().map(|page| {
             let title = page_of(self.handbook, page, "", self.words).title;
             self.one(title, self.words.get("kind_page"), "page", page, vec![opening(String::new(), Vec::new())])
         })

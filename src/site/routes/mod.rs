@@ -7,6 +7,7 @@ mod exports;
 mod files;
 mod print;
 mod register;
+mod root;
 
 pub use exports::{
     Export, MATRIX, MODEL, MODEL_SCHEMA, REGISTER, REGISTER_SCHEMA, TABLE, export_path, exports, is_published_as_data,
@@ -17,6 +18,7 @@ pub use files::{
 };
 pub use print::edition_style;
 pub use register::Register;
+pub use root::{MISSING, root, server_root};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,9 +33,6 @@ use crate::handbook::whose;
 
 /// The page that lists what can be searched.
 pub const SEARCH: &str = "search.html";
-
-/// The page that a server shows for an address that does not exist.
-pub const MISSING: &str = "404.html";
 
 /// The page on how far the writing is, which search engines are not told about.
 pub const STATUS: &str = "status.html";
@@ -105,6 +104,13 @@ pub enum Poster {
 
 /// Every page of a handbook with its path, in the order of the paths.
 pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
+    // What is there now wins over what was there before.
+    let moved = (0..handbook.links.moves.iter().count()).map(Page::Moved);
+    moved.chain(living(handbook)).map(|page| (path(handbook, page), page)).collect()
+}
+
+/// Every page of a handbook but those at former addresses.
+pub fn living(handbook: &Handbook) -> Vec<Page> {
     let content = &handbook.content;
     let mut pages = vec![Page::Home, Page::Search, Page::Missing];
     for at in 0..handbook.config.collections.len() {
@@ -132,9 +138,7 @@ pub fn pages(handbook: &Handbook) -> BTreeMap<String, Page> {
     pages.extend(adapted.map(|(at, _)| Page::Below(EntryAt(at))));
     pages.extend(register::pages(handbook).into_iter().map(Page::Register));
     pages.extend(editions::all(handbook).into_iter().map(Page::Edition));
-    let moved = (0..handbook.links.moves.iter().count()).map(Page::Moved);
-    // What is there now wins over what was there before.
-    moved.chain(pages).map(|page| (path(handbook, page), page)).collect()
+    pages
 }
 
 /// The most entries that a listing shows on one page.
@@ -303,44 +307,4 @@ pub fn poster_path(handbook: &Handbook, poster: Poster) -> String {
     };
     let page = path(handbook, page);
     format!("{}.png", page.strip_suffix(".html").unwrap_or(&page))
-}
-
-/// What stands before a path in the page at `page`: one `../` for each folder that it lies in.
-///
-/// The page for missing addresses is shown at any depth, so it alone begins at the root of the server, where that is known.
-pub fn root(page: &str, server_root: Option<&str>) -> String {
-    match server_root {
-        Some(root) if page == MISSING => root.to_owned(),
-        Some(_) | None => "../".repeat(page.matches('/').count()),
-    }
-}
-
-/// The path that a site has on its server, from its full address: `https://x.example/a/` is at `/a/`.
-pub fn server_root(base_url: &str) -> String {
-    format!("/{}", base_url.splitn(4, '/').nth(3).unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_in_a_folder_reaches_the_root_by_one_step() {
-        assert_eq!(root("issues/index.html", Some("/handbook/")), "../");
-    }
-
-    #[test]
-    fn the_missing_page_begins_at_the_root_of_the_server() {
-        assert_eq!(root(MISSING, Some("/handbook/")), "/handbook/");
-    }
-
-    #[test]
-    fn a_site_below_a_folder_is_at_that_folder() {
-        assert_eq!(server_root("https://x.example/a/b/"), "/a/b/");
-    }
-
-    #[test]
-    fn a_site_of_its_own_is_at_the_root() {
-        assert_eq!(server_root("https://x.example/"), "/");
-    }
 }

@@ -4,12 +4,14 @@
 //! business of who asks. What is asked of it is in `find`, and in `find.js`, which reads the same codes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::code;
-use super::doc::{Facet, Manner, Page};
+use super::doc::{Facet, Manner, Page, Part};
 use super::idle::idle;
 use super::names;
-use super::reading::{GAP, PageRead, PartRead, Reading, read};
+use super::reading::{PageRead, PartRead, Reading, read};
+use super::rows::rows;
 use super::vocabulary::Vocabulary;
 use crate::parallel;
 
@@ -17,7 +19,10 @@ use crate::parallel;
 #[derive(Debug)]
 pub struct Index {
     pub(super) facets: Vec<Facet>,
+    /// The pages, without what their parts say.
     pub(super) pages: Vec<Page>,
+    /// What the parts of each page say, as browsers get it.
+    pub(super) said: Vec<String>,
     pub(super) vocabulary: Vocabulary,
     /// The families that stand nearly everywhere, or hold a sentence together, and so tell nothing.
     pub(super) common: BTreeSet<usize>,
@@ -48,41 +53,80 @@ const _: () = assert!(IN_HEADING + IN_DENSE_TEXT < IN_TITLE && IN_DENSE_TEXT < I
 /// How many docs there are before a word can be common.
 const FEW: usize = 20;
 
-/// How many pages are read at a time.
-const AT_A_TIME: usize = 64;
+/// How many pages are read at a time: enough for every core of a large handbook, and so many that few words are in two
+/// readings.
+const AT_A_TIME: usize = 256;
 
 impl Index {
     /// The index of `pages`, with stems and other spellings in `language` (BCP 47).
-    pub fn of(language: &str, facets: Vec<Facet>, pages: Vec<Page>) -> Index {
-        let readings = parallel::map(&pages.chunks(AT_A_TIME).collect::<Vec<_>>(), |pages| read(pages));
+    pub fn of(language: &str, facets: Vec<Facet>, pages: &[Page]) -> Index {
+        Index::gathered(language, facets, pages.len(), |range| pages[range].to_vec())
+    }
+
+    /// The index of so many pages. `make` is asked for some at a time, so that what they say never is in memory at once.
+    pub fn gathered(
+        language: &str,
+        facets: Vec<Facet>,
+        count: usize,
+        make: impl Fn(Range<usize>) -> Vec<Page> + Send + Sync,
+    ) -> Index {
+        let ranges: Vec<Range<usize>> =
+            (0..count).step_by(AT_A_TIME).map(|from| from..count.min(from + AT_A_TIME)).collect();
+        let all = parallel::map(&ranges, |range| {
+            let mut pages = make(range.clone());
+            let reading = read(&pages);
+            let said: Vec<String> = pages.iter().map(rows).collect();
+            pages.iter_mut().flat_map(|page| &mut page.parts).for_each(silence);
+            (reading, pages, said)
+        });
+        let (mut readings, mut pages, mut said) = (Vec::new(), Vec::new(), Vec::new());
+        for (reading, some, rows) in all {
+            readings.push(reading);
+            pages.extend(some);
+            said.extend(rows);
+        }
         let mut words: BTreeMap<String, String> = BTreeMap::new();
         for word in readings.iter().flat_map(|reading| &reading.words) {
             // Of words that differ in accents alone, the first decides about the stem.
             if !words.contains_key(&word.folded) {
-                words.insert(word.folded.clone(), word.lower.clone());
+                words.insert(word.folded.clone(), word.lower().to_owned());
             }
         }
         let vocabulary = Vocabulary::of(language, &words);
+        // Of a large handbook they take as much room as what follows.
+        drop(words);
         let docs: usize = pages.iter().map(|page| page.parts.len()).sum();
         let mut postings = Postings::new(vocabulary.families.len(), docs, &readings);
         for reading in &readings {
             let families: Vec<usize> = reading.words.iter().map(|word| vocabulary.family_of[&word.folded]).collect();
             reading.pages.iter().for_each(|page| postings.add(page, &families));
         }
-        drop(readings);
         let mut common = postings.common();
         common.extend(idle(language).iter().filter_map(|word| vocabulary.family_of.get(*word)));
         let Postings { postings, mut places, .. } = postings;
         common.iter().for_each(|family| places[*family].clear());
+        drop(readings);
         let postings = postings.into_iter().chain(of_facets(&facets, &pages)).map(|posting| posting.code).collect();
         let lengths = pages.iter().map(|page| length(&vocabulary, &common, &page.title)).collect();
         let names = names::groups(&vocabulary, &pages);
-        Index { facets, vocabulary, common, names, lengths, postings, places, pages }
+        Index { facets, vocabulary, common, names, lengths, postings, places, pages, said }
     }
 
-    /// Everything that can be found.
+    /// What each page says: a list of its parts as JSON, without the brackets around them.
+    pub fn said(&self) -> &[String] {
+        &self.said
+    }
+
+    /// Everything that can be found, without what it says.
     pub fn pages(&self) -> &[Page] {
         &self.pages
+    }
+}
+
+/// Lets go of what a part says: it was read, and browsers get it in another form.
+fn silence(part: &mut Part) {
+    for words in [&mut part.heading, &mut part.mark, &mut part.text] {
+        *words = String::new();
     }
 }
 
@@ -152,9 +196,9 @@ impl Postings {
     fn add_part(&mut self, page: &PageRead, part: &PartRead, opens: usize, families: &[usize]) {
         let doc = self.next;
         self.next += 1;
-        let words = part.stream.iter().enumerate().filter(|(_, word)| **word != GAP);
+        let words = part.stream.words().enumerate();
         let mut marks = std::mem::take(&mut self.marks);
-        marks.extend(words.map(|(place, word)| (families[*word as usize], place)));
+        marks.extend(words.filter_map(|(place, word)| Some((families[word? as usize], place))));
         marks.sort_unstable();
         // Multiplied before it is divided, so that the average itself is never rounded.
         let words = part.stream.len() - part.text;
@@ -189,7 +233,7 @@ fn push_places(code: &mut String, run: &[(usize, usize)]) {
 /// What a word is worth in a part of a page where it stands at the places of `run`.
 fn worth(page: &PageRead, part: &PartRead, opens: usize, length: usize, run: &[(usize, usize)]) -> usize {
     // Both the names of a page and the places of a word are in order, and a term may have a thousand other names.
-    let stands_in = |range: &std::ops::Range<usize>| {
+    let stands_in = |range: &Range<usize>| {
         run.get(run.partition_point(|(_, place)| *place < range.start)).is_some_and(|(_, place)| *place < range.end)
     };
     let name_at = |place: usize| {

@@ -48,7 +48,8 @@ mod tests {
             parts: Vec::new(),
         };
         let text = names.concat().join(" ");
-        let vocabulary = Vocabulary::of("en", &words(&text).map(|word| (word.folded, word.lower)).collect());
+        let vocabulary =
+            Vocabulary::of("en", &words(&text).map(|word| (word.folded.clone(), word.lower().to_owned())).collect());
         groups(&vocabulary, &names.iter().map(page).collect::<Vec<_>>()).len()
     }
 

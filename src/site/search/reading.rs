@@ -4,13 +4,11 @@
 use std::collections::HashMap;
 
 use super::doc::{Manner, Page};
+use super::stream::Stream;
 use super::words::{Word, pieces, word};
 
-/// Stands between two texts that do not follow on one another.
-pub(super) const GAP: u32 = u32::MAX;
-
 /// Stands for a piece that is no word.
-const NO_WORD: u32 = u32::MAX - 1;
+const NO_WORD: u32 = u32::MAX;
 
 /// Some pages, read.
 #[derive(Default)]
@@ -32,7 +30,7 @@ pub(super) struct PageRead {
 /// One part, read.
 pub(super) struct PartRead {
     /// Its words by their numbers: the names of the page, the heading, the text, with gaps between.
-    pub(super) stream: Vec<u32>,
+    pub(super) stream: Stream,
     /// Where the heading begins.
     pub(super) heading: usize,
     /// Where the text begins.
@@ -57,27 +55,29 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn page(&mut self, page: &'a Page) -> PageRead {
-        let mut named = Vec::new();
+        let mut named = Stream::default();
         let mut names = Vec::new();
         for name in std::iter::once(&page.title).chain(&page.aliases) {
             let from = named.len();
             self.append(name, &mut named);
             names.push(from..named.len());
-            named.push(GAP);
+            named.push(None);
         }
         let parts = page.parts.iter().map(|part| {
             let mut stream = named.clone();
             self.append(&part.heading, &mut stream);
-            stream.push(GAP);
+            stream.push(None);
             let text = stream.len();
             self.append(&part.text, &mut stream);
+            stream.end();
             PartRead { stream, heading: named.len(), text, manner: part.manner }
         });
         PageRead { parts: parts.collect(), names }
     }
 
-    fn append(&mut self, text: &'a str, stream: &mut Vec<u32>) {
-        stream.extend(pieces(text).map(|piece| self.number(piece)).filter(|number| *number != NO_WORD));
+    fn append(&mut self, text: &'a str, stream: &mut Stream) {
+        let numbers = pieces(text).map(|piece| self.number(piece)).filter(|number| *number != NO_WORD);
+        numbers.for_each(|number| stream.push(Some(number)));
     }
 
     fn number(&mut self, piece: &'a str) -> u32 {

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde_json::{json, to_string};
+use serde_json::json;
 
 use super::code;
 use super::doc::Page;
@@ -69,17 +69,18 @@ impl Index {
         let mut scripts = BTreeMap::from([("find.js".to_owned(), without_remarks(FINDER))]);
         let places = ('p', Where::Apart(named('p', listed(&self.places, WORDS), &mut scripts)));
         let weight: usize = self.postings.iter().map(String::len).sum();
-        let texts: usize = self.pages.iter().flat_map(|page| &page.parts).map(|part| part.text.len()).sum();
+        let texts: usize = self.said.iter().map(String::len).sum();
         // As much as fits is in one script, first of all the words, which every query needs.
         let fits = |head: &String| head.len() <= LARGEST;
         let words = (weight <= LARGEST).then(|| ('w', Where::Inside(inside(listed(&self.postings, usize::MAX)))));
         let all = words.as_ref().filter(|_| weight + texts <= LARGEST).map(|words| {
-            let texts = ('d', Where::Inside(inside(self::texts(&mut self.pages.clone(), usize::MAX))));
+            let texts = ('d', Where::Inside(inside(self::texts(&self.pages, self.said.clone(), usize::MAX))));
             self.head(&[words, &places, &texts])
         });
         let head = all.filter(fits).unwrap_or_else(|| {
             // The names are so many in a large handbook that only those are loaded that are asked for.
-            let names = of_names(&named('d', self::texts(&mut self.pages, TEXTS), &mut scripts));
+            let names =
+                of_names(&named('d', self::texts(&self.pages, std::mem::take(&mut self.said), TEXTS), &mut scripts));
             let texts = ('n', Where::Apart(named('n', names, &mut scripts)));
             words.map(|words| self.head(&[&words, &places, &texts])).filter(fits).unwrap_or_else(|| {
                 let words = ('w', Where::Apart(named('w', listed(&self.postings, WORDS), &mut scripts)));
@@ -162,15 +163,11 @@ impl Index {
     }
 }
 
-/// The parts with the docs of pages that follow on one another: heading, fragment and text of each, and with the first of a
-/// page its title and path. Texts are whole, so that an excerpt can show whatever was found in them; they are taken out of
-/// the pages, for all of them are as large as the handbook.
-fn texts(pages: &mut [Page], most: usize) -> Parts {
+/// The parts with the docs of pages that follow on one another, from what these say.
+fn texts(pages: &[Page], said: Vec<String>, most: usize) -> Parts {
     let mut parts = Parts::new();
     let mut doc = 0;
-    for page in pages {
-        let rows = rows(page);
-        page.parts.iter_mut().for_each(|part| part.text = String::new());
+    for (page, rows) in pages.iter().zip(said) {
         match parts.last_mut() {
             Some((_, part)) if part.len() + rows.len() <= most => part.extend([",", &rows]),
             _ => parts.push((doc, format!("[{rows}"))),
@@ -223,33 +220,6 @@ fn ranges(weights: impl Iterator<Item = usize>, most: usize) -> Vec<Range<usize>
         }
     }
     ranges
-}
-
-/// The docs of a page as the items of a list.
-fn rows(page: &Page) -> String {
-    let rows = page.parts.iter().enumerate().map(|(at, part)| {
-        let text = spaced(&part.text);
-        let heading = match part.mark.is_empty() {
-            true => part.heading.clone(),
-            false => format!("{} ({})", part.heading, part.mark),
-        };
-        let mut row = vec![heading.as_str(), &part.fragment, &text];
-        row.extend((at == 0).then_some([page.title.as_str(), &page.path]).into_iter().flatten());
-        to_string(&row).expect("texts can always be written as JSON")
-    });
-    rows.collect::<Vec<_>>().join(",")
-}
-
-/// A text with one space between its words.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }
 
 /// A script of ours without indentation and lines that are remarks, which are for those who read it here.

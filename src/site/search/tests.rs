@@ -28,7 +28,7 @@ fn page(title: &str, text: &str, aliases: &[&str]) -> Page {
 
 fn index(language: &str, pages: Vec<Page>) -> Index {
     let facets = ["capabilities", "issues"].map(|id| Facet { id: id.into(), title: id.into() });
-    Index::of(language, facets.to_vec(), pages)
+    Index::gathered(language, facets.to_vec(), pages.len(), move |range| pages[range].to_vec())
 }
 
 /// A handbook in which few words are common.

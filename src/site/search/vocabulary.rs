@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn families(language: &str, text: &str) -> Vec<String> {
-        let words = words(text).map(|word| (word.folded, word.lower)).collect();
+        let words = words(text).map(|word| (word.folded.clone(), word.lower().to_owned())).collect();
         Vocabulary::of(language, &words).families.iter().map(|words| words.join(" ")).collect()
     }
 

@@ -84,5 +84,5 @@ fn index_of(text: &str) -> Index {
         let (kind, group) = (String::from("Page"), String::from("page"));
         Page { title, kind, group, path: format!("p{at}.html"), aliases, parts: parts.collect() }
     });
-    Index::of(language, facets, pages.collect())
+    Index::of(language, facets, &pages.collect::<Vec<_>>())
 }
