@@ -158,7 +158,7 @@ fn entry(
 }
 
 fn relations<'a>(config: &'a Config, fields: &mut Fields<'a>) -> Vec<StatedRelation> {
-    let mut stated = Vec::new();
+    let mut stated: Vec<StatedRelation> = Vec::new();
     for (kind, relation) in config.relations.iter().enumerate() {
         let Some(node) = fields.node(&relation.id) else { continue };
         match &node.value {
@@ -186,6 +186,7 @@ fn relations<'a>(config: &'a Config, fields: &mut Fields<'a>) -> Vec<StatedRelat
             Value::Empty | Value::Scalar(_) => odd_relation(fields, &relation.id, node),
         }
     }
+    stated.shrink_to_fit();
     stated
 }
 

@@ -107,6 +107,7 @@ fn follow(ground: &targets::Ground<'_>, owner: Owner, document: &Document) -> Fo
     }
     found.extend(odd_notes(document, &cited));
     targets.sort_by_key(|(span, _)| span.start);
+    targets.shrink_to_fit();
     Followed { targets, found }
 }
 

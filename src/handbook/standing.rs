@@ -112,6 +112,11 @@ pub fn by_collection(config: &Config, standings: &[Standing]) -> Vec<Count> {
     (0..config.collections.len()).map(of).collect()
 }
 
+/// Whether an entry is written in full, and for readers.
+pub fn is_complete(config: &Config, entry: &Entry) -> bool {
+    !entry.draft && missing(config, entry).next().is_none()
+}
+
 /// The sections that an entry should have and that are not there, or have nothing in them.
 pub fn missing<'a>(config: &'a Config, entry: &'a Entry) -> impl Iterator<Item = &'a Section> {
     let declared = entry.collection(config).sections.iter().filter_map(|id| config.section(id));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Destination;
 use crate::handbook::model::{EntryAt, Owner, PageAt};
-use crate::handbook::standing::{self, Count, Standing};
+use crate::handbook::standing;
 use crate::reading::language;
 use crate::site::routes::{self, Page};
 use crate::source::Span;
@@ -31,11 +31,20 @@ pub struct Facts {
     /// How many drafts there are in the handbook.
     pub drafts: usize,
     /// How far the entries are that it lists.
-    pub listed: Option<Count>,
+    pub listed: Option<Listed>,
 }
 
-/// What is told of the page at `page`. `standings` are those of all entries, which are asked for where many are listed.
-pub fn of<'a>(handbook: &Handbook, page: Option<Page>, standings: impl FnOnce() -> &'a [Standing]) -> Facts {
+/// How far the entries are that a page lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// How many there are.
+    pub entries: usize,
+    /// How many of them are complete.
+    pub complete: usize,
+}
+
+/// What is told of the page at `page`.
+pub fn of(handbook: &Handbook, page: Option<Page>) -> Facts {
     let content = &handbook.content;
     let owner = page.and_then(routes::owner_of);
     let document = owner.and_then(|owner| content.document(owner));
@@ -60,7 +69,7 @@ pub fn of<'a>(handbook: &Handbook, page: Option<Page>, standings: impl FnOnce() 
         linked_from: owner.and_then(|owner| linked_from(handbook, owner)),
         is_draft: owner.is_some_and(|owner| content.is_draft(owner)),
         drafts: drafts + content.pages.iter().filter(|page| page.draft).count(),
-        listed: page.and_then(|page| listed(page, standings)),
+        listed: page.and_then(|page| listed(handbook, page)),
     }
 }
 
@@ -82,15 +91,19 @@ fn linked_from(handbook: &Handbook, owner: Owner) -> Option<Vec<(String, String)
     Some(owners.into_iter().filter(|other| *other != owner).map(told).collect())
 }
 
-fn listed<'a>(page: Page, standings: impl FnOnce() -> &'a [Standing]) -> Option<Count> {
-    match page {
-        Page::Home | Page::Status => Some(Count::of(standings())),
-        Page::Listing(collection) | Page::ListingPart(collection, _) => {
-            let own = standings().iter().filter(|one| one.collection == collection);
-            Some(Count::of(own))
-        }
-        _ => None,
+fn listed(handbook: &Handbook, page: Page) -> Option<Listed> {
+    let wanted = match page {
+        Page::Home | Page::Status => None,
+        Page::Listing(collection) | Page::ListingPart(collection, _) => Some(collection),
+        _ => return None,
+    };
+    let mut listed = Listed { entries: 0, complete: 0 };
+    let all = handbook.content.entries.iter();
+    for entry in all.filter(|entry| wanted.is_none_or(|wanted| entry.collection == wanted)) {
+        listed.entries += 1;
+        listed.complete += usize::from(standing::is_complete(&handbook.config, entry));
     }
+    Some(listed)
 }
 
 /// The page on which the text of the file at `path` is shown, with the section that the byte at `at` stands in.

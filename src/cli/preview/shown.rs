@@ -11,11 +11,9 @@ use super::editor::Editor;
 use super::facts;
 use super::panel::{self, Shows};
 use super::saved;
-use crate::date::Date;
 use crate::diagnostic::explain::{self, Asked};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::handbook::drift::{self, Row};
-use crate::handbook::standing::{self, Standing};
 use crate::inputs::{Changed, Inputs, Reader};
 use crate::pipeline::{self, Build, Builder};
 use crate::site::{Site, routes};
@@ -28,7 +26,8 @@ const EXPLAIN: &str = "_flagstaff/explain/";
 /// What the browser is shown.
 #[derive(Clone)]
 pub struct Shown {
-    last_good: Option<Arc<Good>>,
+    /// The last state of the handbook that could be published.
+    last_good: Option<Arc<Site>>,
     /// What is wrong with the current state.
     pub found: Arc<Vec<Diagnostic>>,
     editor: Editor,
@@ -41,14 +40,6 @@ pub struct Shown {
 struct Read {
     inputs: Inputs,
     rows: OnceLock<Vec<Row>>,
-}
-
-/// A state of the handbook that could be published.
-struct Good {
-    site: Site,
-    today: Option<Date>,
-    /// How far each entry is, counted when a page first lists many of them.
-    standings: OnceLock<Vec<Standing>>,
 }
 
 /// The handbook, read again.
@@ -74,7 +65,6 @@ impl Shown {
         builder: &mut Builder,
         desk: &mut saved::Desk,
     ) -> Reading {
-        let today = builder.options.today;
         let built = catch_unwind(AssertUnwindSafe(|| {
             let inputs = reader.read(root, SystemTime::now(), changed)?;
             let build = builder.build(&inputs);
@@ -86,7 +76,7 @@ impl Shown {
             Ok(Ok((build, saved, read))) => {
                 let is_sound = build.is_sound();
                 let Build { site, diagnostics, .. } = build;
-                let good = is_sound.then(|| Arc::new(Good { site, today, standings: OnceLock::new() }));
+                let good = is_sound.then(|| Arc::new(site));
                 (good.or(self.last_good), diagnostics, saved, read)
             }
             Ok(Err(error)) => {
@@ -102,7 +92,7 @@ impl Shown {
             }
         };
         let address = saved.zip(last_good.as_ref());
-        let saved = address.and_then(|(saved, good)| facts::address(good.site.handbook(), &saved.path, saved.at));
+        let saved = address.and_then(|(saved, good)| facts::address(good.handbook(), &saved.path, saved.at));
         Reading { shown: Shown { last_good, found: Arc::new(found), editor: self.editor, read }, saved }
     }
 
@@ -126,9 +116,9 @@ impl Shown {
                 false => Answer::text(404, "there is no such file yet, because the handbook has problems"),
             };
         };
-        let (status, result) = match good.site.render(path) {
+        let (status, result) = match good.render(path) {
             Some(result) => (200, result),
-            None => match good.site.render(routes::MISSING) {
+            None => match good.render(routes::MISSING) {
                 Some(result) => (404, result),
                 None => return Answer::text(404, "there is nothing at this address"),
             },
@@ -144,11 +134,8 @@ impl Shown {
         answer
     }
 
-    fn bar(&self, good: &Good, path: &str) -> String {
-        let handbook = good.site.handbook();
-        let all = || standing::of(&handbook.config, &handbook.content, &handbook.links, good.today);
-        let facts = facts::of(handbook, good.site.page_at(path), || good.standings.get_or_init(all));
-        panel::bar(&self.found, &facts, &self.editor)
+    fn bar(&self, good: &Site, path: &str) -> String {
+        panel::bar(&self.found, &facts::of(good.handbook(), good.page_at(path)), &self.editor)
     }
 }
 
