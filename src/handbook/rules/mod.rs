@@ -21,7 +21,7 @@ mod statement;
 mod waivers;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::links::Links;
@@ -114,15 +114,11 @@ pub(super) fn check(
         },
     );
     let said = known.whole.get(terms, || WHOLE.iter().flat_map(|rule| rule(&ground)).collect());
-    let linked = LINKED.iter().flat_map(|rule| rule(&ground));
-    let mut whole: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-    for fault in said.iter().cloned().chain(linked) {
-        whole.entry(fault.place.path().to_owned()).or_default().push(fault);
-    }
+    let linked: Vec<Diagnostic> = LINKED.iter().flat_map(|rule| rule(&ground)).collect();
+    let mut whole = ByFile::of(said.iter().chain(&linked));
     let mut found = Vec::new();
     for ((owner, document), judged) in documents.iter().zip(&judged) {
-        let also = whole.remove(document.source.file()).unwrap_or_default();
-        let also = also.into_iter().map(|fault| fault.within(&document.source));
+        let also = whole.take(document.source.file()).into_iter().map(|fault| fault.clone().within(&document.source));
         let all = judged.found.iter().cloned().chain(also);
         // Waived before weighed: a waiver of a rule that is off is no waiver of nothing.
         match judged.has_waivers {
@@ -130,8 +126,36 @@ pub(super) fn check(
             false => found.extend(all),
         }
     }
-    found.extend(whole.into_values().flatten());
+    found.extend(whole.left().cloned());
     found.into_iter().filter_map(|fault| weighed(config, fault)).collect()
+}
+
+/// Faults by the files that they are in. There are many more files than faults, so each is asked for in one step.
+struct ByFile<'a> {
+    places: HashMap<&'a str, usize>,
+    faults: Vec<Vec<&'a Diagnostic>>,
+}
+
+impl<'a> ByFile<'a> {
+    fn of(found: impl Iterator<Item = &'a Diagnostic>) -> ByFile<'a> {
+        let mut by_file = ByFile { places: HashMap::new(), faults: Vec::new() };
+        for fault in found {
+            let place = *by_file.places.entry(fault.place.path()).or_insert(by_file.faults.len());
+            by_file.faults.resize_with(by_file.faults.len().max(place + 1), Vec::new);
+            by_file.faults[place].push(fault);
+        }
+        by_file
+    }
+
+    /// The faults of a file, once.
+    fn take(&mut self, file: &str) -> Vec<&'a Diagnostic> {
+        self.places.get(file).map(|place| std::mem::take(&mut self.faults[*place])).unwrap_or_default()
+    }
+
+    /// The faults of the files that were not asked for.
+    fn left(&self) -> impl Iterator<Item = &'a Diagnostic> {
+        self.faults.iter().flatten().copied()
+    }
 }
 
 /// A fault as the handbook weighs it; none where it does not want to hear of it.
