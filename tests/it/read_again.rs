@@ -110,11 +110,13 @@ fn deed(folder: &Path, dice: &mut Dice) -> BTreeSet<String> {
 #[test]
 fn whatever_is_done_a_reader_that_is_told_of_it_sees_what_a_new_one_does() {
     let (folder, mut reader, mut dice) = (folder(&[("content/issues/d.md", "1")]), Reader::default(), Dice(7));
-    again(&mut reader, folder.path(), later(), &Changed::Anything);
+    // Now and not later: a clock of a disk may count in steps in which a text changes twice, which the reader allows for.
+    let now = SystemTime::now;
+    again(&mut reader, folder.path(), now(), &Changed::Anything);
     for round in 0..300 {
         let changed = Changed::Files(deed(folder.path(), &mut dice));
         let expected = told(&inputs::read(folder.path()).expect("read"));
-        assert_eq!(again(&mut reader, folder.path(), later(), &changed), expected, "round {round}");
+        assert_eq!(again(&mut reader, folder.path(), now(), &changed), expected, "round {round}");
     }
 }
 
