@@ -40,7 +40,8 @@ fn each(many: usize, part: &str) -> String {
     })
 }
 
-const SHAPES: [Shape; 28] = [
+const SHAPES: [Shape; 29] = [
+    Shape { name: "one word of capitals", many: 100_000, handbook: |n| why(&"A".repeat(n)) },
     Shape { name: "quotations beside one another", many: 4000, handbook: |n| why(&"> x\n\n".repeat(n)) },
     Shape { name: "quotations in one another", many: 240_000, handbook: |n| why(&("> ".repeat(n) + "x")) },
     Shape { name: "lists in one another", many: 120_000, handbook: |n| why(&("- ".repeat(n) + "x")) },

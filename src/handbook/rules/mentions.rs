@@ -62,11 +62,12 @@ fn mentions<'n>(names: &'n Names, text: &str) -> Vec<(usize, usize, &'n Name)> {
     let mut found = Vec::new();
     let mut end = 0;
     for start in names.may_begin(text) {
-        let word = text[start..].split(|c| !is_of_word(c)).next().unwrap_or_default();
+        // Asked first: one word may be as long as a text, and hold as many places where a name could begin.
         let is_inside = start < end || text[..start].ends_with(is_of_word);
-        if is_inside || !word.starts_with(char::is_alphanumeric) {
+        if is_inside || !text[start..].starts_with(char::is_alphanumeric) {
             continue;
         }
+        let word = text[start..].split(|c| !is_of_word(c)).next().unwrap_or_default();
         let candidates = names.beginning_with(word);
         let hit = candidates.iter().find_map(|name| length(&text[start..], name).map(|length| (length, name)));
         if let Some((length, name)) =

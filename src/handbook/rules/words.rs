@@ -19,6 +19,9 @@ const FAMILIAR: &str = "\
 /// How the text begins that printers put where something is still to come.
 const LATIN: &str = "lorem ipsum";
 
+/// How long the first of its words is.
+const LOREM: usize = "lorem".len();
+
 /// What people type there.
 const STAND_INS: [&str; 6] = ["TBC", "TBD", "TODO", "FIXME", "XXX", "XXXX"];
 
@@ -159,8 +162,10 @@ fn placeholder(document: &Document, span: Span) -> Diagnostic {
 
 /// Whether anything can be left open in `text`, told without looking at single words.
 fn may_be_open(text: &str) -> bool {
-    // Whoever types the Latin in capitals has two side by side.
-    has_capitals(text) || text.contains("{{") || text.contains("psum")
+    // Its two words are found by the space between them.
+    let around = |space: usize| text.as_bytes().get(space.checked_sub(LOREM)?..)?.get(..LATIN.len());
+    let latin = |space| around(space).is_some_and(|words| words.eq_ignore_ascii_case(LATIN.as_bytes()));
+    has_capitals(text) || text.contains("{{") || text.match_indices(' ').any(|(space, _)| latin(space))
 }
 
 /// Where something is left open in `text`, and how long it is.

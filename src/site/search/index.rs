@@ -58,12 +58,7 @@ const FEW: usize = 20;
 const AT_A_TIME: usize = 256;
 
 impl Index {
-    /// The index of `pages`, with stems and other spellings in `language` (BCP 47).
-    pub fn of(language: &str, facets: Vec<Facet>, pages: &[Page]) -> Index {
-        Index::gathered(language, facets, pages.len(), |range| pages[range].to_vec())
-    }
-
-    /// The index of so many pages. `make` is asked for some at a time, so that what they say never is in memory at once.
+    /// The index of so many pages, with stems and other spellings in `language` (BCP 47). `make` is asked for some at a time, so that what they say never is in memory at once.
     pub fn gathered(
         language: &str,
         facets: Vec<Facet>,

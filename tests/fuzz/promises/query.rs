@@ -84,5 +84,6 @@ fn index_of(text: &str) -> Index {
         let (kind, group) = (String::from("Page"), String::from("page"));
         Page { title, kind, group, path: format!("p{at}.html"), aliases, parts: parts.collect() }
     });
-    Index::of(language, facets, &pages.collect::<Vec<_>>())
+    let pages: Vec<Page> = pages.collect();
+    Index::gathered(language, facets, pages.len(), |range| pages[range].to_vec())
 }
