@@ -133,7 +133,10 @@ impl Watcher {
                     self.heed(hint, changed);
                     return true;
                 }
-                Err(_) if self.differs() => return false,
+                Err(_) if self.differs() => {
+                    self.is_unnamed = true;
+                    return false;
+                }
                 Err(_) => {}
             }
         }
