@@ -1,6 +1,8 @@
 //! Golden queries: what readers ask, and what they mean by it. `search.toml` states both, and search is asked the same as
 //! in a browser. It never knows how an answer is found.
 
+use std::collections::BTreeSet;
+
 use super::search::{Found, Index, Page};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::{self, Fields, Node};
@@ -26,9 +28,10 @@ pub fn check(source: &Source, index: &Index) -> Vec<Diagnostic> {
     let mut file = Fields::of(source, &root, "`search.toml`");
     let nodes = file.maps("queries");
     found.extend(file.finish());
+    let names = names(index);
     for node in nodes {
         let query = read(source, node, &mut found);
-        found.extend(query.and_then(|query| unanswered(source, index, &query)));
+        found.extend(query.and_then(|query| unanswered(source, index, &names, &query)));
     }
     found
 }
@@ -47,12 +50,11 @@ fn read(source: &Source, node: &Node, found: &mut Vec<Diagnostic>) -> Option<Que
     Some(Query { asked: asked?, expected: expected?, within: within.max(FIRST) })
 }
 
-/// What is wrong with the answer to `query`. Results on one page count once, as a reader sees them together.
-fn unanswered(source: &Source, index: &Index, query: &Query) -> Option<Diagnostic> {
+/// What is wrong with the answer to `query`, which expects one of `names`. Results on one page count once, as a reader sees them together.
+fn unanswered(source: &Source, index: &Index, names: &BTreeSet<String>, query: &Query) -> Option<Diagnostic> {
     let fault = |code, place: &Spanned<String>, message, remedy: String| {
         Some(Diagnostic::at(code, source, place.span, message, remedy))
     };
-    let names = names(index);
     let expected = &query.expected;
     if !names.contains(&expected.value) {
         let remedy = match nearest(&expected.value, names.iter().map(String::as_str)) {
@@ -96,14 +98,13 @@ fn is(index: &Index, found: Found, name: &str) -> bool {
 }
 
 /// Everything that can be expected.
-fn names(index: &Index) -> Vec<String> {
-    let mut names = Vec::new();
+fn names(index: &Index) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
     for page in index.pages() {
-        names.push(id_of(page).to_owned());
+        names.insert(id_of(page).to_owned());
         let parts = page.parts.iter().filter(|part| !part.fragment.is_empty());
         names.extend(parts.map(|part| format!("{}#{}", id_of(page), part.fragment)));
     }
-    names.dedup();
     names
 }
 

@@ -2,6 +2,7 @@
 //!
 //! It never sees the model, only views.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -135,10 +136,13 @@ fn filled(language: &str, word: &Value, gaps: &Kwargs) -> TeraResult<String> {
     };
     let text =
         text.ok_or_else(|| tera::Error::message("`fill` takes a word, or plural forms with one called `other`"))?;
-    let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let gaps: Vec<(&str, String)> =
+    let gaps: Vec<(&str, Cow<'_, str>)> =
         gaps.iter().filter_map(|(name, value)| Some((name.as_str()?, shown(value)))).collect();
     Ok(fill(text, &gaps))
+}
+
+fn shown(value: &Value) -> Cow<'_, str> {
+    value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed)
 }
 
 /// The template that an error is about: the one that it names, or else the handbook's own one that it most likely is.

@@ -102,9 +102,23 @@ impl Words {
     }
 }
 
-/// `text` with each `{name}` replaced by the value of that name.
-pub(super) fn fill(text: &str, gaps: &[(&str, String)]) -> String {
-    gaps.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+/// `text` with each `{name}` replaced by the value of that name. What a value says is not looked at again.
+pub(super) fn fill(text: &str, gaps: &[(&str, impl AsRef<str>)]) -> String {
+    let mut filled =
+        String::with_capacity(text.len() + gaps.iter().map(|(_, value)| value.as_ref().len()).sum::<usize>());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let gap = gaps.iter().find_map(|(name, value)| Some((value, after.strip_prefix(name)?.strip_prefix('}')?)));
+        if let Some((value, behind)) = gap {
+            filled.push_str(value.as_ref());
+            rest = behind;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled + rest
 }
 
 /// The plural category of a whole number in a language (Unicode CLDR, cardinal rules).
@@ -124,7 +138,9 @@ pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
         (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(second).chain(letters).collect()
+            let mut lower = String::with_capacity(text.len());
+            lower.extend(first.to_lowercase());
+            lower + &text[first.len_utf8()..]
         }
         _ => text.to_owned(),
     }
@@ -229,6 +245,16 @@ mod tests {
 
     #[test]
     fn a_gap_is_filled_by_its_name() {
-        assert_eq!(fill("{a} of {b}", &[("a", "1".into()), ("b", "2".into())]), "1 of 2");
+        assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
+    }
+
+    #[test]
+    fn braces_in_a_value_are_its_own() {
+        assert_eq!(fill("{a} of {b}", &[("a", "{b}"), ("b", "{c}")]), "{b} of {c}");
+    }
+
+    #[test]
+    fn a_brace_that_no_value_fills_stays() {
+        assert_eq!(fill("{ {c} {a", &[("a", "1")]), "{ {c} {a");
     }
 }

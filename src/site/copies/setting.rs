@@ -16,8 +16,19 @@ pub(crate) struct Setting<'a> {
 
 /// Plain words as Markdown shows them, in one line.
 pub(super) fn text(words: &str) -> String {
-    let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    one_line.chars().flat_map(|c| MARKS.contains(&c).then_some('\\').into_iter().chain([c])).collect()
+    let mut text = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        for letter in word.chars() {
+            if MARKS.contains(&letter) {
+                text.push('\\');
+            }
+            text.push(letter);
+        }
+    }
+    text
 }
 
 /// What means something in Markdown within a line.

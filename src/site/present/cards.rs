@@ -83,7 +83,7 @@ impl Cards {
             singular: collection.singular.clone(),
             summary: collection.summary.clone(),
             path: routes::path(handbook, Page::Listing(at)),
-            colour: at + 1,
+            colour: colour(at),
             count: counts.entries[at],
             entries: Vec::new(),
         });
@@ -135,6 +135,11 @@ impl Cards {
     }
 }
 
+/// Which of the theme's colours the collection at a place in the configuration takes, from 1.
+fn colour(collection: usize) -> usize {
+    collection + 1
+}
+
 fn entry(handbook: &Handbook, at: EntryAt, place: usize) -> EntryCard {
     let entry = handbook.content.entry(at);
     let collection = entry.collection(&handbook.config);
@@ -146,6 +151,7 @@ fn entry(handbook: &Handbook, at: EntryAt, place: usize) -> EntryCard {
         summary: entry.summary.clone(),
         path: routes::path(handbook, Page::Entry(at)),
         number: place + 1,
+        colour: colour(entry.collection),
         flag: flags::flag(entry.collection, place),
         minutes: entry.words().div_ceil(WORDS_A_MINUTE).max(1),
         draft: entry.draft,

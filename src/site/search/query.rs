@@ -1,6 +1,7 @@
 //! What a reader typed -> what is looked for. `find.js` reads a query by the same rules: change both or neither.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::index::Index;
 use super::words::words;
@@ -161,10 +162,17 @@ fn vocabulary(index: &Index) -> impl Iterator<Item = (&str, usize)> {
     families.flat_map(|(family, words)| words.iter().map(move |word| (word.as_str(), family)))
 }
 
+/// The words that begin with `start`, each with its family, in the order of the alphabet.
+fn beginning_with<'a>(index: &'a Index, start: &'a str) -> impl Iterator<Item = (&'a str, usize)> {
+    let from = index.vocabulary.family_of.range::<str, _>((Bound::Included(start), Bound::Unbounded));
+    let words = from.map(|(word, family)| (word.as_str(), *family));
+    words.take_while(move |(word, _)| word.starts_with(start))
+}
+
 /// The families of the shortest words that begin with `word`.
 fn begun(index: &Index, word: &str) -> Vec<usize> {
-    let mut begun: Vec<_> = vocabulary(index).filter(|(known, _)| known.starts_with(word)).collect();
-    begun.sort_by_key(|(known, _)| length(known));
+    let mut begun: Vec<_> = beginning_with(index, word).collect();
+    begun.sort_by_key(|(known, family)| (length(known), *family));
     begun.into_iter().take(MOST_BEGINNINGS).map(|(_, family)| family).collect()
 }
 
@@ -181,9 +189,10 @@ fn nearest(index: &Index, word: &str) -> BTreeSet<usize> {
     if most == 0 {
         return near;
     }
-    let mut rows = Rows::default();
+    let (mut rows, mut other) = (Rows::default(), Vec::new());
     for (known, family) in vocabulary(index).filter(|(known, _)| length(known).abs_diff(letters.len()) <= 2) {
-        let other = units_of(known);
+        other.clear();
+        other.extend(known.encode_utf16());
         // Hardly anybody slips twice and in the first letter: `redesigning` is no slip of `designing`.
         let allowed = if letters.first() == other.first() { most } else { most.min(1) };
         let Some(far) = slips(&letters, &other, allowed, &mut rows) else { continue };
@@ -201,7 +210,7 @@ fn alike(index: &Index, word: &str) -> BTreeSet<usize> {
     let letters = units_of(word);
     let mut longest = (letters.len() * 2).div_ceil(3).max(5);
     let mut alike = BTreeSet::new();
-    for (known, family) in vocabulary(index) {
+    for (known, family) in beginning_with(index, beginning(word, longest)) {
         let shared = letters.iter().zip(units_of(known)).take_while(|(one, other)| *one == other).count();
         if shared > longest {
             longest = shared;

@@ -218,6 +218,8 @@ pub struct EntryCard {
     pub path: String,
     /// Its place in the collection, from 1.
     pub number: usize,
+    /// Which of the theme's colours its collection takes, from 1.
+    pub colour: usize,
     /// Its flag.
     pub flag: FlagView,
     /// How many minutes it takes to read, at least 1.
