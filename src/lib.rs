@@ -102,7 +102,7 @@
 //! | dates | `jiff` | a strict calendar without a time zone database |
 //! | stems | `rust-stemmers` | Snowball for eighteen languages, so that the browser needs none |
 //! | ids from titles | `deunicode` | letters with marks to plain ones, for the name that a fault suggests |
-//! | the same words in many texts | `memchr` | a name is made ready once and then found as fast as the processor reads; `pulldown-cmark` brings it already |
+//! | the same words in many texts | `memchr` | a name, or the one letter that tells, is found as fast as the processor reads; `pulldown-cmark` brings it already |
 //! | cores | `rayon` | parsing, rendering and writing in parallel with results in order |
 //! | addresses | `percent-encoding` | decoding as the URL standard has it |
 //! | exchange of folders | `rustix` | `renameat2`, and `renameatx_np` of macOS, without unsafe code of ours |

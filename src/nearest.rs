@@ -92,7 +92,13 @@ pub fn plain(name: &str) -> String {
 
 /// Whether two names are spellings of one.
 pub fn is_same(name: &str, other: &str) -> bool {
-    name == other || letters(name).eq(letters(other))
+    name == other || !begins_otherwise(name, other) && letters(name).eq(letters(other))
+}
+
+/// Whether two names begin with letters or digits of ASCII that are not the same: most are told apart by these alone.
+fn begins_otherwise(name: &str, other: &str) -> bool {
+    let initial = |name: &str| name.bytes().next().filter(u8::is_ascii_alphanumeric);
+    initial(name).zip(initial(other)).is_some_and(|(one, other)| !one.eq_ignore_ascii_case(&other))
 }
 
 fn letters(name: &str) -> impl Iterator<Item = char> {

@@ -197,8 +197,8 @@ impl Source {
     }
 
     fn made(id: SourceId, file: Arc<str>, text: String, pieces: Vec<(usize, Piece)>) -> Source {
-        let ends = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next);
-        let lines = std::iter::once(0).chain(ends).collect();
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let lines = std::iter::once(0).chain(ends.map(|end| end as u32 + 1)).collect();
         let digest = Digest::of(text.as_bytes());
         Source(Arc::new(Inner { id, file, text, digest, lines, pieces }))
     }

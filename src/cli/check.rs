@@ -91,7 +91,10 @@ pub(super) fn run(root: &Path, args: &Check, report: Report) -> Result<Outcome> 
             "of the style, only the length of sentences was looked at: flagstaff knows too little of the language `{tag}`"
         ));
     }
-    Ok(judged(&checked.diagnostics, args.strict.into()))
+    let outcome = judged(&checked.diagnostics, args.strict.into());
+    // The program ends here, and the system takes memory back faster than piece by piece.
+    std::mem::forget((builder, checked));
+    Ok(outcome)
 }
 
 fn explained(name: Option<&str>, report: Report) -> Outcome {

@@ -16,13 +16,22 @@ fn share(handbook: &Handbook) -> usize {
     count.div_ceil(count.div_ceil(COMPARED).max(1)).max(1)
 }
 
-/// Every sheet that compares, as its section and which sheet of it. Actions are compared in the register.
+/// Every sheet that compares, as its section and which sheet of it.
 pub fn sheets(handbook: &Handbook) -> Vec<(usize, usize)> {
-    let count = handbook.content.entries.len();
-    let parts = if count > 1 { count.div_ceil(share(handbook)) } else { 0 };
-    let sections = handbook.config.sections.iter().enumerate().filter(|(_, section)| !section.actions);
-    let all = sections.flat_map(|(section, _)| (0..parts).map(move |part| (section, part)));
-    all.filter(|(section, part)| compared(handbook, *section, *part).next().is_some()).collect()
+    let all = 0..handbook.config.sections.len();
+    all.flat_map(|section| sheets_of(handbook, section).map(move |part| (section, part))).collect()
+}
+
+/// The sheets of a section.
+pub fn sheets_of(handbook: &Handbook, section: usize) -> impl DoubleEndedIterator<Item = usize> {
+    let parts = handbook.content.entries.len().div_ceil(share(handbook));
+    (0..parts).filter(move |part| is_sheet(handbook, section, *part))
+}
+
+/// Whether there is such a sheet. Actions are compared in the register.
+pub fn is_sheet(handbook: &Handbook, section: usize, part: usize) -> bool {
+    let is_compared = handbook.content.entries.len() > 1 && !handbook.config.sections[section].actions;
+    is_compared && compared(handbook, section, part).next().is_some()
 }
 
 /// The entries on such a sheet.

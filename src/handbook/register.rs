@@ -41,6 +41,12 @@ fn asked(content: &Content, is_wanted: impl Fn(&Ask) -> bool) -> Vec<Asked<'_>> 
     asked
 }
 
+/// What an entry asks of one role, wherever it asks something.
+pub fn asks(entry: &Entry, role: RoleAt) -> impl Iterator<Item = &Ask> {
+    let asks = entry.parts.iter().flat_map(|part| &part.asks);
+    asks.filter(move |ask| ask.role == role && !ask.actions.is_empty())
+}
+
 /// The role that has `name` for its id, its title or another name.
 pub fn role_called(config: &Config, name: &str) -> Option<RoleAt> {
     config.roles.iter().position(|role| role.is_called(name)).map(RoleAt)

@@ -47,7 +47,7 @@ pub fn all(handbook: &Handbook) -> Vec<Edition> {
 
 /// The editions that are about no single entry.
 pub fn of_many(handbook: &Handbook) -> Vec<Edition> {
-    if handbook.content.entries.is_empty() {
+    if !has_full(handbook) {
         return Vec::new();
     }
     let mut editions = vec![Edition::Full];
@@ -57,6 +57,11 @@ pub fn of_many(handbook: &Handbook) -> Vec<Edition> {
     }
     editions.extend(has_summary(handbook).then_some(Edition::Summary));
     editions
+}
+
+/// Whether there is anything to put into an edition.
+pub(super) fn has_full(handbook: &Handbook) -> bool {
+    !handbook.content.entries.is_empty()
 }
 
 /// Whether one document holds the whole handbook.

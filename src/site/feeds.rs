@@ -22,9 +22,9 @@ pub(super) enum Feed {
     Robots,
 }
 
-/// The files for crawlers of a site with these pages, by their paths: none without the address of the site, which stands in
-/// each of them.
-pub(super) fn all<'a>(handbook: &Handbook, site: impl Iterator<Item = &'a Page>) -> BTreeMap<String, Feed> {
+/// The files for crawlers of a site that leads search engines to `listed` pages, by their paths: none without the address of
+/// the site, which stands in each of them.
+pub(super) fn all(handbook: &Handbook, listed: usize) -> BTreeMap<String, Feed> {
     let mut feeds = BTreeMap::new();
     if handbook.config.base_url.is_none() {
         return feeds;
@@ -32,7 +32,7 @@ pub(super) fn all<'a>(handbook: &Handbook, site: impl Iterator<Item = &'a Page>)
     feeds.insert(routes::ROBOTS.to_owned(), Feed::Robots);
     if handbook.config.search_engines {
         feeds.insert(routes::SITEMAP.to_owned(), Feed::Sitemap);
-        let parts = site.filter(|page| is_listed(page)).count().div_ceil(LIST);
+        let parts = listed.div_ceil(LIST);
         feeds.extend((0..parts).filter(|_| parts > 1).map(|part| (routes::sitemap_part(part), Feed::Part(part))));
     }
     feeds
@@ -55,7 +55,7 @@ fn listed(handbook: &Handbook) -> Vec<String> {
 }
 
 /// Whether search engines are led to a page.
-fn is_listed(page: &Page) -> bool {
+pub(super) fn is_listed(page: &Page) -> bool {
     !matches!(page, Page::Missing | Page::Search | Page::Status | Page::Moved(_) | Page::Below(_))
 }
 

@@ -45,9 +45,17 @@ pub(super) enum Item {
 #[derive(Debug)]
 pub(super) struct Items {
     /// Those that there are many of.
-    pages: Arc<BTreeMap<String, Item>>,
+    pages: Arc<Pages>,
     /// The others, which win where both have one.
     others: BTreeMap<String, Item>,
+}
+
+/// The pages of a site with what comes with each.
+#[derive(Debug)]
+pub(super) struct Pages {
+    items: BTreeMap<String, Item>,
+    /// How many of the pages search engines are led to.
+    listed: usize,
 }
 
 impl Items {
@@ -56,20 +64,16 @@ impl Items {
         handbook: &Handbook,
         theme: &Theme,
         files: &BTreeMap<String, Arc<[u8]>>,
-        pages: &mut Once<BTreeMap<String, Item>>,
+        pages: &mut Once<Pages>,
     ) -> Items {
-        let pages = pages.get(ground(handbook), || all_pages(handbook));
+        let pages = pages.get(ground(handbook), || Pages::of(handbook));
         let mut others: BTreeMap<String, Item> = BTreeMap::new();
         others.extend(routes::exports(handbook).into_iter().map(|(path, export)| (path, Item::Export(export))));
         let hosted =
             handbook.config.hosting.and_then(|host| Some((hosting::file(host)?.to_owned(), Item::Hosting(host))));
         others.extend(hosted);
         others.extend(handbook.config.markdown_copies.then(|| (routes::LLMS.to_owned(), Item::Llms)));
-        let readable = pages.values().filter_map(|item| match item {
-            Item::Page(page) => Some(page),
-            _ => None,
-        });
-        others.extend(feeds::all(handbook, readable).into_iter().map(|(path, feed)| (path, Item::Feed(feed))));
+        others.extend(feeds::all(handbook, pages.listed).into_iter().map(|(path, feed)| (path, Item::Feed(feed))));
         others.extend(routes::posters(handbook).into_iter().map(|(path, poster)| (path, Item::Poster(poster))));
         let icons = [(routes::FAVICON, Icon::Favicon), (routes::TOUCH_ICON, Icon::Touch)];
         others.extend(icons.map(|(path, icon)| (path.to_owned(), Item::Icon(icon))));
@@ -83,30 +87,33 @@ impl Items {
 
     /// What is at `path`.
     pub(super) fn get(&self, path: &str) -> Option<&Item> {
-        self.others.get(path).or_else(|| self.pages.get(path))
+        self.others.get(path).or_else(|| self.pages.items.get(path))
     }
 
     /// Every path once.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        let pages = self.pages.keys().filter(|path| !self.others.contains_key(*path));
+        let pages = self.pages.items.keys().filter(|path| !self.others.contains_key(*path));
         pages.chain(self.others.keys()).map(String::as_str)
     }
 }
 
-/// The pages of a handbook with what comes with each.
-fn all_pages(handbook: &Handbook) -> BTreeMap<String, Item> {
-    let pages = routes::pages(handbook);
-    let mut items: BTreeMap<String, Item> = BTreeMap::new();
-    for (path, page) in &pages {
-        if routes::has_copy(handbook, *page) {
-            items.insert(routes::copy(path), Item::Copy(*page));
+impl Pages {
+    /// Those of a handbook.
+    fn of(handbook: &Handbook) -> Pages {
+        let pages = routes::pages(handbook);
+        let listed = pages.values().filter(|page| feeds::is_listed(page)).count();
+        let mut items: BTreeMap<String, Item> = BTreeMap::new();
+        for (path, page) in &pages {
+            if routes::has_copy(handbook, *page) {
+                items.insert(routes::copy(path), Item::Copy(*page));
+            }
+            if let Page::Edition(edition) = page {
+                items.insert(routes::edition_style(handbook, *edition), Item::Heads(*edition));
+            }
         }
-        if let Page::Edition(edition) = page {
-            items.insert(routes::edition_style(handbook, *edition), Item::Heads(*edition));
-        }
+        items.extend(pages.into_iter().map(|(path, page)| (path, Item::Page(page))));
+        Pages { items, listed }
     }
-    items.extend(pages.into_iter().map(|(path, page)| (path, Item::Page(page))));
-    items
 }
 
 /// The digest of all that the addresses of pages follow from: what texts know of one another, and how long lists and

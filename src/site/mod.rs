@@ -66,7 +66,7 @@ const LOGOS: [&str; 2] = ["logo.svg", "logo.png"];
 #[derive(Debug, Default)]
 pub struct Known {
     counts: Once<Counts>,
-    pages: Once<BTreeMap<String, Item>>,
+    pages: Once<items::Pages>,
 }
 
 /// The site of a handbook.

@@ -85,7 +85,7 @@ const LIBRARIES: [(&str, &[&str]); 33] = [
     ("pulldown_cmark", &["text/syntax", "text/markdown", "site/prose/mod", "site/copies/prose"]),
     ("pulldown_cmark_to_cmark", &["site/copies/prose"]),
     ("pulldown_cmark_escape", &["site/elements"]),
-    ("memchr", &["handbook/rules/called"]),
+    ("memchr", &["handbook/rules/called", "handbook/rules/words", "source", "text/excerpt", "text/footnotes"]),
     ("rayon", &["parallel"]),
     ("resvg", &["site/drawing"]),
     ("rustix", &["disk"]),

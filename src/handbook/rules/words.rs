@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
+
 use super::ground::Ground;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::handbook::model::Owner;
@@ -19,8 +21,8 @@ const FAMILIAR: &str = "\
 /// How the text begins that printers put where something is still to come.
 const LATIN: &str = "lorem ipsum";
 
-/// How long the first of its words is.
-const LOREM: usize = "lorem".len();
+/// Where the rarest of its letters stands.
+const RARE: usize = "lorem i".len();
 
 /// What people type there.
 const STAND_INS: [&str; 6] = ["TBC", "TBD", "TODO", "FIXME", "XXX", "XXXX"];
@@ -162,10 +164,10 @@ fn placeholder(document: &Document, span: Span) -> Diagnostic {
 
 /// Whether anything can be left open in `text`, told without looking at single words.
 fn may_be_open(text: &str) -> bool {
-    // Its two words are found by the space between them.
-    let around = |space: usize| text.as_bytes().get(space.checked_sub(LOREM)?..)?.get(..LATIN.len());
-    let latin = |space| around(space).is_some_and(|words| words.eq_ignore_ascii_case(LATIN.as_bytes()));
-    has_capitals(text) || text.contains("{{") || text.match_indices(' ').any(|(space, _)| latin(space))
+    let bytes = text.as_bytes();
+    let around = |rare: usize| bytes.get(rare.checked_sub(RARE)?..)?.get(..LATIN.len());
+    let is_latin = |rare| around(rare).is_some_and(|words| words.eq_ignore_ascii_case(LATIN.as_bytes()));
+    has_capitals(text) || memmem::find(bytes, b"{{").is_some() || memchr::memchr2_iter(b'p', b'P', bytes).any(is_latin)
 }
 
 /// Where something is left open in `text`, and how long it is.

@@ -4,7 +4,7 @@ use super::entry::line;
 use super::prose::Writer;
 use super::setting::{Setting, text};
 use crate::handbook::book::Handbook;
-use crate::handbook::model::{Entry, EntryAt, Owner, PageAt, RoleAt};
+use crate::handbook::model::{Ask, Entry, EntryAt, Owner, PageAt, RoleAt};
 use crate::handbook::register;
 use crate::site::routes::{self, Page};
 use crate::site::words::{fill, lower_first};
@@ -59,28 +59,33 @@ pub(super) fn listing(handbook: &Handbook, at: usize, root: &str) -> String {
 }
 
 /// What a role does now, by collection and entry.
-pub(super) fn role(setting: &Setting<'_>, at: RoleAt, root: &str) -> String {
+pub(super) fn role(setting: &Setting<'_>, role_at: RoleAt, root: &str) -> String {
     let handbook = setting.handbook;
-    let role = &handbook.config.roles[at.0];
+    let role = &handbook.config.roles[role_at.0];
     let title = fill(setting.words.get("role_title"), &[("role", lower_first(&role.title))]);
     let mut out = opening(&title, &role.summary);
-    let asked = register::of_role(&handbook.content, at);
     let mut last = None;
-    for asked in asked.chunk_by(|a, b| a.entry == b.entry) {
-        let at = asked[0].entry;
-        let entry = handbook.content.entry(at);
+    for (at, entry) in handbook.content.entries.iter().enumerate() {
+        let at = EntryAt(at);
+        let asks: Vec<&Ask> = register::asks(entry, role_at).collect();
+        if asks.is_empty() {
+            continue;
+        }
         if last.replace(entry.collection) != Some(entry.collection) {
             let collection = lower_first(&entry.collection(&handbook.config).title);
             let heading = fill(setting.words.get("role_from"), &[("collection", collection)]);
             out.push_str(&format!("\n## {}\n", text(&heading)));
         }
-        let place = Excerpt::of(&entry.document, register::place(entry));
-        let events = Events::of_part(&place);
         let mut writer = Writer::new(handbook, Owner::Entry(at), &entry.document, root).quoted();
         let path = routes::copy(&routes::path(handbook, Page::Entry(at)));
         out.push_str(&format!("\n### [{}]({root}{path})\n\n", text(&entry.title)));
-        for asked in asked {
-            out.push_str(&format!("{}\n", line(setting, asked.action, &events, &mut writer)));
+        for ask in asks {
+            let text = Excerpt::of(&entry.document, ask.body);
+            let events = Events::of_part(&text);
+            for action in &ask.actions {
+                out.push_str(&line(setting, action, &events, &mut writer));
+                out.push('\n');
+            }
         }
     }
     out

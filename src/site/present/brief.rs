@@ -3,13 +3,15 @@
 use super::dates;
 use super::edition::{bound, entry};
 use super::setting::Setting;
-use crate::handbook::model::{Ask, EntryAt, Owner};
+use crate::handbook::model::{Ask, Entry, EntryAt, Owner};
+use crate::handbook::register;
 use crate::site::editions::{self, Edition};
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
+use crate::site::seen::Html;
 use crate::site::view::{BoardView, BriefActionView, BriefRoleView, BriefView, SummaryView};
 use crate::source::Span;
-use crate::text::markdown::{self, Events};
+use crate::text::markdown::{self, Events, Excerpt};
 
 /// Every entry in brief.
 pub fn summary(setting: &Setting<'_>) -> SummaryView {
@@ -39,18 +41,26 @@ fn brief(setting: &Setting<'_>, edition: Edition, at: EntryAt, reason: Option<St
     let handbook = setting.handbook;
     let entry = handbook.content.entry(at);
     let owner = Owner::Entry(at);
-    let text = markdown::readable(entry.source().slice(entry.document.body));
-    let events = Events::of(&entry.document, &text);
     let mut writer = bound(setting, edition, owner, &entry.document).without_notes();
-    let opening = entry.parts.first().and_then(|part| markdown::first_paragraph(&events, part.body));
     let asks = entry.parts.iter().flat_map(|part| &part.asks).filter(|ask| !ask.actions.is_empty());
+    let text = Excerpt::of(&entry.document, register::place(entry));
+    let events = Events::of_part(&text);
     BriefView {
         card: setting.cards.entry(at).clone(),
         anchor: edition.anchor(handbook, owner, None).unwrap_or_default(),
         reason,
-        opening_html: opening.map_or_else(|| String::new().into(), |span| writer.html(&events, span, &[])),
+        opening_html: opening(entry, &mut writer),
         roles: asks.map(|ask| role(setting, ask, &events, &mut writer)).collect(),
     }
+}
+
+/// The first paragraph of the first section.
+fn opening(entry: &Entry, writer: &mut Writer<'_>) -> Html {
+    let Some(part) = entry.parts.first() else { return String::new().into() };
+    let text = Excerpt::opening(&entry.document, part.body);
+    let events = Events::of_part(&text);
+    let first = markdown::first_paragraph(&events, part.body);
+    first.map_or_else(|| String::new().into(), |first| writer.html(&events, first, &[]))
 }
 
 fn role(setting: &Setting<'_>, ask: &Ask, events: &Events<'_>, writer: &mut Writer<'_>) -> BriefRoleView {

@@ -196,7 +196,7 @@ pub fn site(handbook: &Handbook, cards: &Cards, livery: &Livery, styles: Vec<Str
         status_path: handbook.standings.as_ref().map(|_| routes::STATUS.to_owned()),
         matrix_path: handbook.content.entries.first().map(|_| routes::path(handbook, Page::Matrix)),
         actions_path: cards.roles.first().map(|_| routes::path(handbook, Page::Register(routes::Register::Front))),
-        full_path: editions::of_many(handbook).first().map(|_| routes::path(handbook, Page::Edition(Edition::Full))),
+        full_path: editions::has_full(handbook).then(|| routes::path(handbook, Page::Edition(Edition::Full))),
         summary_path: editions::has_summary(handbook).then(|| routes::path(handbook, Page::Edition(Edition::Summary))),
         search_path: routes::SEARCH.to_owned(),
         locale: locale(&config.language),

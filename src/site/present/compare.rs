@@ -2,6 +2,8 @@
 //!
 //! Whole sections side by side would be a page that nobody reads to its end, many times the size of any other.
 
+use std::collections::BTreeSet;
+
 use super::matrix::link;
 use super::setting::Setting;
 use crate::handbook::compare;
@@ -26,25 +28,25 @@ pub fn compare(setting: &Setting<'_>, section: usize, part: usize) -> CompareVie
         }
         collections.last_mut().expect("one was just added").1.entries.push(begins(setting, section, at));
     }
-    let pages: Vec<(usize, usize)> = compare::sheets(handbook);
-    let card = |(section, part): &(usize, usize)| PageCard {
+    let card = |section: usize, part: usize| PageCard {
         title: match part {
-            0 => handbook.config.sections[*section].heading.clone(),
+            0 => handbook.config.sections[section].heading.clone(),
             part => (part + 1).to_string(),
         },
         summary: String::new(),
-        path: routes::path(handbook, Page::Compare { section: *section, part: *part }),
+        path: routes::path(handbook, Page::Compare { section, part }),
     };
     // Of many pages those around this one, the first and the last: all of them would be most of each.
-    let last = pages.iter().filter(|(other, _)| *other == section).map(|(_, part)| *part).max().unwrap_or_default();
-    let is_near = |other: usize| other == 0 || other == last || other.abs_diff(part) <= NEAR;
-    let own = pages.iter().filter(|(other, part)| *other == section && is_near(*part));
-    let others = pages.iter().filter(|(other, part)| *other != section && *part == 0);
-    let parts: Vec<PageCard> = own.map(card).collect();
+    let last = compare::sheets_of(handbook, section).next_back().unwrap_or_default();
+    let near: BTreeSet<usize> = (part.saturating_sub(NEAR)..=part + NEAR).chain([0, last]).collect();
+    let near = near.into_iter().filter(|part| compare::is_sheet(handbook, section, *part));
+    let parts: Vec<PageCard> = near.map(|part| card(section, part)).collect();
+    let others = (0..handbook.config.sections.len()).filter(|other| *other != section);
+    let others = others.filter(|other| compare::is_sheet(handbook, *other, 0));
     CompareView {
         collections: collections.into_iter().map(|(_, view)| view).collect(),
         parts: if parts.len() > 1 { parts } else { Vec::new() },
-        others: others.map(card).collect(),
+        others: others.map(|other| card(other, 0)).collect(),
     }
 }
 
@@ -52,7 +54,7 @@ fn begins(setting: &Setting<'_>, section: usize, at: EntryAt) -> CompareEntryVie
     let handbook = setting.handbook;
     let (entry, section) = (handbook.content.entry(at), &handbook.config.sections[section].id);
     let part = entry.parts.iter().find(|part| part.section == *section);
-    let text = Excerpt::of(&entry.document, part.map_or(entry.document.body, |part| part.body));
+    let text = Excerpt::opening(&entry.document, part.map_or(entry.document.body, |part| part.body));
     let events = Events::of_part(&text);
     let first = part.and_then(|part| markdown::first_paragraph(&events, part.body));
     let writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.labels);

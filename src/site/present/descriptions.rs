@@ -8,7 +8,7 @@ use crate::site::routes::{Page, Register};
 use crate::site::words::{Words, fill};
 use crate::source::Span;
 use crate::text::document::Document;
-use crate::text::markdown::{self, Events};
+use crate::text::markdown::{self, Events, Excerpt};
 
 /// How many letters a description may have. Search engines show about half of it and previews most.
 const LONGEST: usize = 300;
@@ -78,8 +78,8 @@ fn with_title(title: &str, text: &str) -> String {
 
 /// The first paragraph of a text, where it begins with one.
 fn opening(handbook: &Handbook, owner: Owner, document: &Document, body: Span) -> Option<String> {
-    let text = markdown::readable(document.source.slice(document.body));
-    let events = Events::of(document, &text);
+    let text = Excerpt::opening(document, body);
+    let events = Events::of_part(&text);
     let title = |start| {
         hrefs::href(handbook, owner, Ground::Elsewhere, "", handbook.links.target(owner, start)?).map(|href| href.title)
     };

@@ -32,7 +32,7 @@ pub fn listing(setting: &Setting<'_>, collection: usize, part: usize) -> Listing
         let at = *at;
         let owner = Owner::Entry(at);
         let first = entry.parts.first();
-        let text = Excerpt::of(&entry.document, first.map_or(entry.document.body, |part| part.body));
+        let text = Excerpt::opening(&entry.document, first.map_or(entry.document.body, |part| part.body));
         let events = Events::of_part(&text);
         OpeningView {
             heading: first.map(|part| part.section(&handbook.config).heading.clone()).unwrap_or_default(),

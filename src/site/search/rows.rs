@@ -1,5 +1,7 @@
 //! What a page says, as browsers get it. It never knows which other pages there are.
 
+use std::borrow::Cow;
+
 use serde_json::to_string;
 
 use super::doc::Page;
@@ -21,7 +23,10 @@ pub(super) fn rows(page: &Page) -> String {
 }
 
 /// A text with one space between its words.
-fn spaced(text: &str) -> String {
+fn spaced(text: &str) -> Cow<'_, str> {
+    if is_spaced(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -29,5 +34,26 @@ fn spaced(text: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
+}
+
+/// Whether a text has nothing but one space between its words already, as most have.
+fn is_spaced(text: &str) -> bool {
+    let mut before = ' ';
+    let is_even = |letter: char| {
+        let last = std::mem::replace(&mut before, letter);
+        !letter.is_whitespace() || letter == ' ' && last != ' '
+    };
+    text.chars().all(is_even) && before != ' ' || text.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spaced;
+
+    #[test]
+    fn between_words_stands_one_space() {
+        let texts = ["", "a b", " a", "a ", "a  b", "a\nb", "a\u{a0}b", " ", "\u{e9} \u{e9}"];
+        assert_eq!(texts.map(spaced), ["", "a b", "a", "a", "a b", "a b", "a b", "", "\u{e9} \u{e9}"]);
+    }
 }
