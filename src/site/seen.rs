@@ -4,8 +4,7 @@
 //! what a view says.
 
 use std::fmt;
-use std::ops::Deref;
-use std::sync::Arc;
+use std::marker::PhantomData;
 
 use serde::{Serialize, Serializer};
 use tera::Value;
@@ -39,31 +38,27 @@ impl Serialize for Html {
     }
 }
 
-/// A view that many pages show, such as the card of an entry. A clone of it costs next to nothing.
-#[derive(Clone)]
+/// A view that many pages show, such as the card of an entry, as a template sees it. A clone of it costs next to nothing.
 pub struct Shared<T> {
-    view: Arc<T>,
-    /// The view as a template sees it.
     seen: Value,
+    view: PhantomData<T>,
 }
 
 impl<T: Serialize> From<T> for Shared<T> {
     fn from(view: T) -> Shared<T> {
-        Shared { seen: Value::from_serializable(&view), view: Arc::new(view) }
+        Shared { seen: Value::from_serializable(&view), view: PhantomData }
     }
 }
 
-impl<T> Deref for Shared<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.view
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Shared<T> {
+        Shared { seen: self.seen.clone(), view: PhantomData }
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Shared<T> {
+impl<T> fmt::Debug for Shared<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.view.fmt(f)
+        self.seen.fmt(f)
     }
 }
 

@@ -129,9 +129,14 @@ impl Cards {
         self.roll.get_or_init(|| Roll::of(content, config.roles.len(), config.collections.len()))
     }
 
+    /// The place of an entry in its collection, from 0.
+    pub fn place(&self, at: EntryAt) -> usize {
+        self.counts.places[at.0]
+    }
+
     /// The card of an entry.
     pub fn entry(&self, at: EntryAt) -> &Shared<EntryCard> {
-        self.entries[at.0].get_or_init(|| entry(&self.handbook, at, self.counts.places[at.0]).into())
+        self.entries[at.0].get_or_init(|| entry(&self.handbook, at, self.place(at)).into())
     }
 }
 

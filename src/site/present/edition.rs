@@ -111,14 +111,11 @@ pub(super) fn bound<'a>(setting: &Setting<'a>, edition: Edition, owner: Owner, d
 /// The relations that the entry states; those that others state of it stand at these.
 fn relations(setting: &Setting<'_>, edition: Edition, at: EntryAt) -> Vec<EditionRelationsView> {
     let handbook = setting.handbook;
-    let link = |relation: &Relation| {
-        let card = setting.cards.entry(relation.to);
-        EditionLinkView {
-            title: card.title.clone(),
-            anchor: edition.anchor(handbook, Owner::Entry(relation.to), None),
-            path: card.path.clone(),
-            reason: relation.reason.clone(),
-        }
+    let link = |relation: &Relation| EditionLinkView {
+        title: handbook.content.entry(relation.to).title.clone(),
+        anchor: edition.anchor(handbook, Owner::Entry(relation.to), None),
+        path: routes::path(handbook, Page::Entry(relation.to)),
+        reason: relation.reason.clone(),
     };
     let mut groups: Vec<EditionRelationsView> = Vec::new();
     for relation in handbook.links.stated_by(at) {

@@ -80,17 +80,18 @@ pub fn document(setting: &Setting<'_>, at: PageAt) -> DocumentView {
 
 /// The search page.
 pub fn search(setting: &Setting<'_>) -> SearchView {
-    let all = setting.handbook.content.entries.len();
+    let handbook = setting.handbook;
+    let all = handbook.content.entries.len();
     let shown = if all > MOST_LISTED { 0 } else { all };
     let collections = setting.cards.collections.iter().filter(|_| shown < all).map(|view| PageCard {
         title: view.title.clone(),
         summary: view.summary.clone(),
         path: view.path.clone(),
     });
-    let entries = (0..shown).map(|at| setting.cards.entry(EntryAt(at))).map(|card| PageCard {
-        title: card.title.clone(),
-        summary: card.summary.clone(),
-        path: card.path.clone(),
+    let entries = handbook.content.entries.iter().take(shown).enumerate().map(|(at, entry)| PageCard {
+        title: entry.title.clone(),
+        summary: entry.summary.clone(),
+        path: routes::path(handbook, Page::Entry(EntryAt(at))),
     });
     let roles = setting.cards.roles.iter().map(|(_, card)| PageCard {
         title: card.title.clone(),

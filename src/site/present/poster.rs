@@ -3,6 +3,7 @@
 use super::cards::Cards;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::Owner;
+use crate::site::flags;
 use crate::site::posters::{self, HEIGHT, WIDTH};
 use crate::site::routes::{self, Page, Poster};
 use crate::site::view::PosterView;
@@ -37,23 +38,24 @@ pub(crate) fn poster(handbook: &Handbook, cards: &Cards, words: &Words, poster: 
                 .collections
                 .iter()
                 .enumerate()
-                .filter_map(|(at, collection)| Some((at, collection.entries.first()?.flag.clone())))
+                .filter(|(_, collection)| collection.count > 0)
+                .map(|(at, _)| (at, flags::flag(at, 0)))
                 .collect(),
         },
         Poster::Entry(at) => {
-            let card = cards.entry(at);
-            let collection = handbook.content.entry(at).collection;
+            let entry = handbook.content.entry(at);
+            let (collection, place) = (entry.collection, cards.place(at));
             let gaps = [
-                ("singular", card.singular.clone()),
-                ("number", card.number.to_string()),
+                ("singular", config.collections[collection].singular.clone()),
+                ("number", (place + 1).to_string()),
                 ("count", cards.collections[collection].count.to_string()),
             ];
             posters::Poster {
                 above: fill(words.get("place"), &gaps),
-                title: card.title.clone(),
+                title: entry.title.clone(),
                 under: String::new(),
                 foot: config.title.clone(),
-                flags: vec![(collection, card.flag.clone())],
+                flags: vec![(collection, flags::flag(collection, place))],
             }
         }
     }

@@ -4,6 +4,7 @@ use super::dates;
 use super::setting::Setting;
 use crate::handbook::model::EntryAt;
 use crate::handbook::standing::{self, Count, Standing};
+use crate::site::routes::{self, Page};
 use crate::site::view::{StatusCountView, StatusEntryView, StatusGroupView, StatusView};
 
 /// How far the writing is; none where the handbook asks for no page on it.
@@ -43,10 +44,9 @@ fn entry(setting: &Setting<'_>, standing: &Standing) -> StatusEntryView {
     let missing = standing.missing.iter().filter_map(|id| setting.handbook.config.section(id));
     let all = setting.handbook.content.entries.iter();
     let at = all.enumerate().find(|(_, entry)| entry.id == standing.id).map(|(at, _)| EntryAt(at));
-    let card = at.map(|at| setting.cards.entry(at));
     StatusEntryView {
         title: standing.title.clone(),
-        path: card.map(|card| card.path.clone()),
+        path: at.map(|at| routes::path(setting.handbook, Page::Entry(at))),
         complete: standing.is_complete(),
         draft: standing.is_draft,
         missing: missing.map(|section| section.heading.clone()).collect(),

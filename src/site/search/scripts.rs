@@ -46,8 +46,8 @@ const HEAD: &str = "index.js";
 /// The script that finds. It lies beside the code that it agrees with.
 const FINDER: &str = include_str!("find.js");
 
-/// The parts of one kind: from which number on each of them is, and what it says as JSON.
-type Parts = Vec<(usize, String)>;
+/// A part of one kind: from which number on it is, and what it says as JSON.
+type Part = (usize, String);
 
 /// Where the parts of one kind are: from which number on each of them is, and what it is called.
 type Names = Vec<(usize, String)>;
@@ -67,7 +67,8 @@ impl Index {
     /// Every script of search by its name: `find.js`, which finds, and the index.
     pub fn scripts(mut self) -> BTreeMap<String, String> {
         let mut scripts = BTreeMap::from([("find.js".to_owned(), without_remarks(FINDER))]);
-        let places = ('p', Where::Apart(named('p', listed(&self.places, WORDS), &mut scripts)));
+        let places = std::mem::take(&mut self.places);
+        let places = ('p', Where::Apart(named('p', listed(&places, WORDS), &mut scripts)));
         let weight: usize = self.postings.iter().map(String::len).sum();
         let texts: usize = self.said.iter().map(String::len).sum();
         // As much as fits is in one script, first of all the words, which every query needs.
@@ -79,9 +80,9 @@ impl Index {
         });
         let head = all.filter(fits).unwrap_or_else(|| {
             // The names are so many in a large handbook that only those are loaded that are asked for.
-            let names =
-                of_names(&named('d', self::texts(&self.pages, std::mem::take(&mut self.said), TEXTS), &mut scripts));
-            let texts = ('n', Where::Apart(named('n', names, &mut scripts)));
+            let texts = std::mem::take(&mut self.said);
+            let names = named('d', self::texts(&self.pages, texts, TEXTS), &mut scripts);
+            let texts = ('n', Where::Apart(named('n', of_names(&names), &mut scripts)));
             words.map(|words| self.head(&[&words, &places, &texts])).filter(fits).unwrap_or_else(|| {
                 let words = ('w', Where::Apart(named('w', listed(&self.postings, WORDS), &mut scripts)));
                 self.head(&[&words, &places, &texts])
@@ -163,46 +164,44 @@ impl Index {
     }
 }
 
-/// The parts with the docs of pages that follow on one another, from what these say.
-fn texts(pages: &[Page], said: Vec<String>, most: usize) -> Parts {
-    let mut parts = Parts::new();
+/// The parts with the docs of pages that follow on one another, from what these say. What one page says is let go of when
+/// its part is made: of a large handbook it takes as much room as all parts do.
+fn texts(pages: &[Page], said: Vec<String>, most: usize) -> impl Iterator<Item = Part> {
+    let ranges = ranges(said.iter().map(|rows| rows.len() + ",".len()), most);
+    let (mut pages, mut said) = (pages.iter(), said.into_iter());
     let mut doc = 0;
-    for (page, rows) in pages.iter().zip(said) {
-        match parts.last_mut() {
-            Some((_, part)) if part.len() + rows.len() <= most => part.extend([",", &rows]),
-            _ => parts.push((doc, format!("[{rows}"))),
-        }
-        doc += page.parts.len();
-    }
-    parts.iter_mut().for_each(|(_, part)| part.push(']'));
-    parts
+    ranges.into_iter().map(move |range| {
+        let from = doc;
+        doc += pages.by_ref().take(range.len()).map(|page| page.parts.len()).sum::<usize>();
+        let rows: Vec<String> = said.by_ref().take(range.len()).collect();
+        (from, format!("[{}]", rows.join(",")))
+    })
 }
 
 /// The one part of those that were not divided.
-fn inside(parts: Parts) -> String {
-    parts.into_iter().next().map_or_else(|| String::from("[]"), |(_, part)| part)
+fn inside(mut parts: impl Iterator<Item = Part>) -> String {
+    parts.next().map_or_else(|| String::from("[]"), |(_, part)| part)
 }
 
 /// The parts with `codes`, which follow on one another.
-fn listed(codes: &[String], most: usize) -> Parts {
+fn listed(codes: &[String], most: usize) -> impl Iterator<Item = Part> {
     let parts = ranges(codes.iter().map(String::len), most).into_iter();
-    parts.map(|range| (range.start, format!("\"{}\"", codes[range].join(" ")))).collect()
+    parts.map(|range| (range.start, format!("\"{}\"", codes[range].join(" "))))
 }
 
 /// The parts with `names`.
-fn of_names(names: &Names) -> Parts {
-    let parts = names.chunks(NAMES).map(|names| (names[0].0, json!(names).to_string()));
-    parts.collect()
+fn of_names(names: &Names) -> impl Iterator<Item = Part> {
+    names.chunks(NAMES).map(|names| (names[0].0, json!(names).to_string()))
 }
 
 /// Puts each part of a kind into a script, which is called after what is in it.
-fn named(kind: char, parts: Parts, scripts: &mut BTreeMap<String, String>) -> Names {
-    let name = |(from, part): (usize, String)| {
+fn named(kind: char, parts: impl Iterator<Item = Part>, scripts: &mut BTreeMap<String, String>) -> Names {
+    let name = |(from, part): Part| {
         let name = format!("{kind}-{:.DIGITS$}", Digest::of(part.as_bytes()).to_string());
         scripts.insert(format!("{name}.js"), call(&format!("{{\"parts\":{{\"{name}\":{part}}}}}")));
         (from, name)
     };
-    parts.into_iter().map(name).collect()
+    parts.map(name).collect()
 }
 
 /// What weighs so much in ranges that weigh `most` at most, or are one thing.
