@@ -2,16 +2,19 @@
 //!
 //! It never knows what a drawing shows, and draws no letters: those of ours are outlines, which look alike everywhere.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
-use resvg::tiny_skia::{Pixmap, PremultipliedColorU8 as Pixel, Transform};
+use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 /// How much work goes into making a picture small. Level 2 of 9 is within a seventh of the smallest file in a third of
 /// the time.
 const EFFORT: u8 = 2;
+
+/// Red, green, blue, and how much covers what lies under it: all of it, in a picture that has a ground all over.
+type Pixel = [u8; 4];
 
 /// A picture of a drawing of our own that has one ground all over, as large as it says: PNG, with a palette where there
 /// are no more colours than fit in one.
@@ -19,7 +22,7 @@ pub(super) fn poster(svg: &str) -> Vec<u8> {
     let tree = Tree::from_str(svg, &options()).expect("our own drawing is one");
     let size = tree.size().to_int_size();
     let pixels = pixels(&tree, size.width(), size.height());
-    let rows: Vec<&[Pixel]> = pixels.pixels().chunks_exact(size.width() as usize).collect();
+    let rows: Vec<&[Pixel]> = pixels.data().as_chunks().0.chunks_exact(size.width() as usize).collect();
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, size.width(), size.height());
     encoder.set_depth(BitDepth::Eight);
@@ -33,7 +36,7 @@ pub(super) fn poster(svg: &str) -> Vec<u8> {
         }
         None => {
             encoder.set_color(ColorType::Rgb);
-            pixels.pixels().iter().flat_map(|pixel| colour(*pixel)).collect()
+            rows.iter().copied().flatten().flat_map(|pixel| colour(*pixel)).collect()
         }
     };
     let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&data));
@@ -41,13 +44,13 @@ pub(super) fn poster(svg: &str) -> Vec<u8> {
     file
 }
 
-fn colour(pixel: Pixel) -> [u8; 3] {
-    [pixel.red(), pixel.green(), pixel.blue()]
+fn colour([red, green, blue, _]: Pixel) -> [u8; 3] {
+    [red, green, blue]
 }
 
 /// A palette, and which of its colours each pixel has; none where there are too many.
 fn indexed(rows: &[&[Pixel]]) -> Option<(Vec<u8>, Vec<u8>)> {
-    let mut known: BTreeMap<[u8; 3], u8> = BTreeMap::new();
+    let mut known: HashMap<[u8; 3], u8> = HashMap::new();
     let mut indices = Vec::with_capacity(rows.iter().map(|row| row.len()).sum());
     for (at, row) in rows.iter().enumerate() {
         // Most rows are as the one before, and most pixels are.
@@ -97,7 +100,7 @@ mod tests {
 
     #[test]
     fn more_colours_than_a_palette_holds_are_kept() {
-        let pixel = |at: u16| Pixel::from_rgba((at / 2) as u8, (at % 2) as u8, 0, 255).expect("a colour");
+        let pixel = |at: u16| [(at / 2) as u8, (at % 2) as u8, 0, 255];
         let many: Vec<Pixel> = (0..=256).map(pixel).collect();
         assert!(indexed(&[&many]).is_none() && indexed(&[&many[1..]]).is_some());
     }

@@ -38,26 +38,30 @@ impl Font {
         self.placed(text).1
     }
 
-    /// The outlines of `text` as the data of a path, in letters of `size` that stand at `left` on the line `base`.
-    pub(super) fn outlines(&self, text: &str, size: f32, left: f32, base: f32) -> String {
-        let scale = size / f32::from(self.0.units_per_em());
+    /// The outlines of `text` as the data of a path, in steps of [`step`](Font::step) from where its line begins, and upwards
+    /// from what letters stand on.
+    pub(super) fn outlines(&self, text: &str) -> String {
         let mut path = String::new();
-        for (glyph, at) in self.placed(text).0 {
-            let mut pen = Pen { path: &mut path, scale, left: left + at * size, base };
+        for (glyph, left) in self.placed(text).0 {
             // A space has no outline.
-            self.0.outline_glyph(glyph, &mut pen);
+            self.0.outline_glyph(glyph, &mut Pen { path: &mut path, left });
         }
         path
     }
 
-    /// Each letter with where it begins, and where the last one ends.
-    fn placed(&self, text: &str) -> (Vec<(GlyphId, f32)>, f32) {
+    /// How long a step of an outline is in letters of `size`.
+    pub(super) fn step(&self, size: f32) -> f32 {
+        size / f32::from(self.0.units_per_em()) / STEPS
+    }
+
+    /// Each letter with where it begins, in units of the font, and where the last one ends, in letters of size one.
+    fn placed(&self, text: &str) -> (Vec<(GlyphId, i32)>, f32) {
         let mut at = 0;
         let mut before = None;
         let mut placed = Vec::new();
         for glyph in text.chars().filter_map(|letter| self.0.glyph_index(letter)) {
             at += before.and_then(|before| self.kerning(before, glyph)).map_or(0, i32::from);
-            placed.push((glyph, at as f32 / f32::from(self.0.units_per_em())));
+            placed.push((glyph, at));
             at += self.0.glyph_hor_advance(glyph).map_or(0, i32::from);
             before = Some(glyph);
         }
@@ -82,19 +86,22 @@ impl Font {
     }
 }
 
-/// What draws an outline: a font counts upwards from the line that letters stand on, a drawing downwards from its top.
+/// How many steps a unit of the font is divided into: between two of its points, a font leaves out the one halfway. Whole
+/// numbers are written and read much faster than others, and a drawing has thousands.
+const STEPS: f32 = 2.0;
+
+/// What draws an outline of a letter that begins so many units from where its line does.
 struct Pen<'a> {
     path: &'a mut String,
-    scale: f32,
-    left: f32,
-    base: f32,
+    left: i32,
 }
 
 impl Pen<'_> {
     fn to(&mut self, what: char, points: &[(f32, f32)]) {
         self.path.push(what);
         for (x, y) in points {
-            write!(self.path, "{:.2} {:.2} ", self.left + x * self.scale, self.base - y * self.scale)
+            let steps = |units: f32| (units * STEPS).round() as i32;
+            write!(self.path, "{} {} ", steps(self.left as f32 + x), steps(*y))
                 .expect("writing to a string cannot fail");
         }
     }
@@ -157,9 +164,24 @@ mod tests {
     }
 
     #[test]
-    fn an_outline_stands_where_it_is_put() {
-        let path = Font::bold().outlines("l", 100.0, 50.0, 200.0);
-        assert!(path.starts_with('M') && path.contains(" 200.00 ") && path.ends_with('z'), "{path}");
-        assert_eq!(Font::bold().outlines(" ", 100.0, 50.0, 200.0), "");
+    fn an_outline_goes_up_from_what_letters_stand_on() {
+        let path = Font::bold().outlines("l");
+        let heights: Vec<i32> = path.split(' ').skip(1).step_by(2).filter_map(|height| height.parse().ok()).collect();
+        assert!(path.starts_with('M') && path.ends_with('z'), "{path}");
+        assert_eq!(heights.iter().min(), Some(&0), "{path}");
+    }
+
+    #[test]
+    fn a_space_has_no_outline() {
+        assert_eq!(Font::bold().outlines(" "), "");
+    }
+
+    #[test]
+    fn a_letter_is_as_high_as_its_size_says() {
+        let font = Font::regular();
+        let path = font.outlines("H");
+        let highest = path.split(' ').skip(1).step_by(2).filter_map(|height| height.parse::<f32>().ok());
+        let height = highest.fold(0.0, f32::max) * font.step(100.0);
+        assert!((65.0..80.0).contains(&height), "{height}");
     }
 }

@@ -59,7 +59,7 @@ pub(crate) struct Poster {
 pub(super) fn drawn(poster: &Poster, livery: &Livery) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\
-         <path fill=\"{}\" d=\"M0 0h{WIDTH}v{HEIGHT}H0z\"/><g fill=\"{}\">",
+         <path shape-rendering=\"crispEdges\" fill=\"{}\" d=\"M0 0h{WIDTH}v{HEIGHT}H0z\"/><g fill=\"{}\">",
         livery.ground, livery.words
     );
     words(&mut svg, poster);
@@ -111,7 +111,8 @@ fn written(svg: &mut String, lines: &Lines, font: &Font, left: f32, top: f32) {
     for (at, line) in lines.lines.iter().enumerate() {
         // Where a line of this font stands, from the top of its room.
         let base = top + (at as f32 * LEADING + 0.92) * lines.size;
-        write!(svg, "<path d=\"{}\"/>", font.outlines(line, lines.size, left, base))
+        let (step, outlines) = (font.step(lines.size), font.outlines(line));
+        write!(svg, "<path transform=\"translate({left} {base}) scale({step} -{step})\" d=\"{outlines}\"/>")
             .expect("writing to a string cannot fail");
     }
 }
