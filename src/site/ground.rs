@@ -18,15 +18,21 @@ pub(super) enum Ground {
 }
 
 impl Ground {
+    /// Whether parts of the text of `owner` have ids here.
+    pub(super) fn has_ids(self, handbook: &Handbook, owner: Owner) -> bool {
+        match self {
+            Ground::Own => true,
+            Ground::Elsewhere => false,
+            Ground::Edition(edition) => edition.has_whole(handbook, owner),
+        }
+    }
+
     /// The id here of a part of the text of `owner`; none where the part cannot be led to.
     pub(super) fn id(self, handbook: &Handbook, owner: Owner, anchor: &str) -> Option<String> {
         match self {
-            Ground::Own => Some(anchor.to_owned()),
-            Ground::Elsewhere => None,
-            Ground::Edition(edition) if edition.has_whole(handbook, owner) => {
-                edition.anchor(handbook, owner, Some(anchor))
-            }
-            Ground::Edition(_) => None,
+            _ if !self.has_ids(handbook, owner) => None,
+            Ground::Own | Ground::Elsewhere => Some(anchor.to_owned()),
+            Ground::Edition(edition) => edition.anchor(handbook, owner, Some(anchor)),
         }
     }
 
@@ -46,9 +52,9 @@ impl Ground {
         };
         let page = routes::page_of(to);
         match (here, anchor) {
-            (Some(id), _) => format!("#{id}"),
-            (None, Some(anchor)) => format!("{root}{}", routes::part(handbook, page, anchor)),
-            (None, None) => format!("{root}{}", routes::path(handbook, page)),
+            (Some(id), _) => ["#", &id].concat(),
+            (None, Some(anchor)) => [root, &routes::part(handbook, page, anchor)].concat(),
+            (None, None) => [root, &routes::path(handbook, page)].concat(),
         }
     }
 

@@ -14,7 +14,14 @@ pub(super) enum Piece<'t> {
     End,
 }
 
-/// `text`, which stands at `at` of `source`, in pieces. A term that is broken over two lines begins in one text and ends in
+/// Those of `uses`, which are in order, that reach into `at`.
+pub(super) fn within(uses: &[Use], at: Span) -> &[Use] {
+    let first = uses.partition_point(|each| each.span.end <= at.start);
+    let after = uses.partition_point(|each| each.span.start < at.end);
+    uses.get(first..after).unwrap_or_default()
+}
+
+/// `text`, which stands at `at` of `source`, in pieces; `uses` are those that reach into it. A term that is broken over two lines begins in one text and ends in
 /// another.
 pub(super) fn pieces<'t>(uses: &[Use], source: &Source, text: &'t str, at: Span) -> Vec<Piece<'t>> {
     // Where a character was replaced by another (a quotation mark), a term can begin or end beside it and not in it.
@@ -32,8 +39,7 @@ pub(super) fn pieces<'t>(uses: &[Use], source: &Source, text: &'t str, at: Span)
         pieces.extend(piece);
         written = end;
     };
-    let first = uses.partition_point(|each| each.span.end <= at.start);
-    for each in uses[first..].iter().take_while(|each| each.span.start < at.end) {
+    for each in uses {
         if each.span.start >= at.start {
             cut(each.span.start, Some(Piece::Begin(each.term)));
         }

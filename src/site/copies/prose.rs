@@ -10,7 +10,7 @@ use crate::handbook::listed;
 use crate::handbook::model::Owner;
 use crate::handbook::titles;
 use crate::site::ground::Ground;
-use crate::site::hrefs::{Href, href};
+use crate::site::hrefs;
 use crate::site::notes::{Note, Notes};
 use crate::site::present;
 use crate::site::routes::{self, Page};
@@ -138,36 +138,35 @@ impl<'a> Writer<'a> {
             kept.push(Event::Text(CowStr::from(self.handbook.content.hidden[*hidden].title.clone())));
             state.is_silent = true;
         }
-        let Some(link) = target.and_then(|target| self.address(target)) else {
+        let Some((target, address)) = target.and_then(|target| Some((target, self.address(target)?))) else {
             state.open.push(Shown::Words);
             return;
         };
         state.open.push(Shown::Link);
-        let (dest_url, none) = (CowStr::from(link.address), CowStr::Borrowed(""));
+        let (dest_url, none) = (CowStr::from(address), CowStr::Borrowed(""));
         kept.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title: none.clone(), id: none }));
         if matches!(kind, LinkType::WikiLink { has_pothole: false }) {
-            kept.push(Event::Text(CowStr::from(link.title)));
+            kept.push(Event::Text(CowStr::from(hrefs::title(self.handbook, target).unwrap_or_default())));
             state.is_silent = true;
         }
     }
 
     /// Where the copy is of what `target` leads to. A part of it is found by its heading, as code hosts do.
-    fn address(&self, target: &Target) -> Option<Href> {
-        let mut link = href(self.handbook, self.owner, Ground::Elsewhere, self.root, target)?;
-        match target {
+    fn address(&self, target: &Target) -> Option<String> {
+        let address = hrefs::address(self.handbook, self.owner, Ground::Elsewhere, self.root, target)?;
+        Some(match target {
             Target::Inside(owner, anchor) => {
                 let page = routes::copy(&routes::path(self.handbook, routes::page_of(*owner)));
                 let part = anchor.as_deref().and_then(|anchor| titles::part(self.handbook, *owner, anchor));
                 let part = part.map(|heading| format!("#{}", slug(heading))).unwrap_or_default();
-                link.address = match *owner == self.owner && !part.is_empty() && self.notes.is_some() {
+                match *owner == self.owner && !part.is_empty() && self.notes.is_some() {
                     true => part,
-                    false => format!("{}{page}{part}", self.root),
-                };
+                    false => [self.root, &page, &part].concat(),
+                }
             }
-            Target::Collection(_) => link.address = routes::copy(&link.address),
-            Target::File(_) | Target::Outside(_) | Target::Note(_) | Target::Work(_) | Target::Hidden(_) => {}
-        }
-        Some(link)
+            Target::Collection(_) => routes::copy(&address),
+            Target::File(_) | Target::Outside(_) | Target::Note(_) | Target::Work(_) | Target::Hidden(_) => address,
+        })
     }
 
     /// The notes of the copy as definitions, in the order of first use. `works` are the texts of the list of sources.

@@ -2,7 +2,6 @@
 
 use crate::handbook::book::Handbook;
 use crate::handbook::model::Owner;
-use crate::site::ground::Ground;
 use crate::site::hrefs;
 use crate::site::routes::{Page, Register};
 use crate::site::words::{Words, fill};
@@ -80,9 +79,7 @@ fn with_title(title: &str, text: &str) -> String {
 fn opening(handbook: &Handbook, owner: Owner, document: &Document, body: Span) -> Option<String> {
     let text = Excerpt::opening(document, body);
     let events = Events::of_part(&text);
-    let title = |start| {
-        hrefs::href(handbook, owner, Ground::Elsewhere, "", handbook.links.target(owner, start)?).map(|href| href.title)
-    };
+    let title = |start| hrefs::title(handbook, handbook.links.target(owner, start)?);
     markdown::first_paragraph(&events, body).map(|first| markdown::plain(&events, first, &[], &title))
 }
 

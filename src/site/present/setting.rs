@@ -13,7 +13,6 @@ use crate::handbook::book::Handbook;
 use crate::handbook::links::Destination;
 use crate::handbook::model::Owner;
 use crate::handbook::sheets::PLACES;
-use crate::site::ground::Ground;
 use crate::site::hrefs;
 use crate::site::prose::Labels;
 use crate::site::routes::{self, Page};
@@ -248,8 +247,6 @@ pub(super) fn places(handbook: &Handbook, destination: &Destination) -> (Vec<Ref
 
 /// The words of `span` in the text of `owner`, where short links say what they lead to.
 pub fn plain(handbook: &Handbook, owner: Owner, events: &Events<'_>, span: Span, skipped: &[Span]) -> String {
-    let title = |start| {
-        hrefs::href(handbook, owner, Ground::Elsewhere, "", handbook.links.target(owner, start)?).map(|href| href.title)
-    };
+    let title = |start| hrefs::title(handbook, handbook.links.target(owner, start)?);
     markdown::plain(events, span, skipped, &title)
 }

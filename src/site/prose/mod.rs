@@ -17,7 +17,7 @@ use crate::handbook::model::Owner;
 use crate::site::editions::Edition;
 use crate::site::elements::{attribute, body_text, open_link};
 use crate::site::ground::Ground;
-use crate::site::hrefs::href;
+use crate::site::hrefs;
 use crate::site::notes::{self, Notes};
 use crate::site::open::State;
 use crate::site::routes;
@@ -223,7 +223,12 @@ impl<'a> Writer<'a> {
     /// Words, with a link to the glossary around each first use of a term, where they stand on their own page.
     fn text(&self, out: &mut String, text: &str, at: Span) {
         // What has no ids here is quoted, and leads to its own page and not to the glossary.
-        let uses = if self.is_below || self.id("x").is_empty() { &[] } else { self.handbook.links.uses(self.owner) };
+        let has_terms = !self.is_below && self.ground.has_ids(self.handbook, self.owner);
+        let uses = if has_terms { uses::within(self.handbook.links.uses(self.owner), at) } else { &[] };
+        // Nearly every text: it is not even taken apart.
+        if uses.is_empty() {
+            return body_text(out, text);
+        }
         for piece in uses::pieces(uses, &self.document.source, text, at) {
             match piece {
                 Piece::Words(words) => body_text(out, words),
@@ -263,17 +268,17 @@ impl<'a> Writer<'a> {
             }
             return;
         }
-        let Some(href) = target.and_then(|target| href(self.handbook, self.owner, self.ground, self.root, target))
-        else {
+        let address = |target| hrefs::address(self.handbook, self.owner, self.ground, self.root, target);
+        let Some((target, address)) = target.and_then(|target| Some((target, address(target)?))) else {
             // A link that leads nowhere is a fault; where the page is shown all the same, its words are kept.
             out.push_str("<span class=\"broken\">");
             state.link_ends.push(Cow::Borrowed("</span>"));
             return;
         };
-        open_link(out, &href.address);
+        open_link(out, &address);
         state.link_ends.push(Cow::Borrowed("</a>"));
         if matches!(kind, LinkType::WikiLink { has_pothole: false }) {
-            body_text(out, &href.title);
+            body_text(out, &hrefs::title(self.handbook, target).unwrap_or_default());
             state.silent = 1;
         }
     }

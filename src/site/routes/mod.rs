@@ -158,7 +158,8 @@ pub fn path(handbook: &Handbook, page: Page) -> String {
         Page::ListingPart(at, part) => format!("{}/index.{}.html", handbook.config.collections[at].id, part + 1),
         Page::Entry(at) => {
             let entry = handbook.content.entry(at);
-            format!("{}/{}.html", entry.collection(&handbook.config).id, entry.id)
+            // Joined and not formatted: nothing is asked for as often.
+            [&entry.collection(&handbook.config).id, "/", &entry.id, ".html"].concat()
         }
         Page::Role(at) => format!("roles/{}.html", handbook.config.roles[at.0].id),
         Page::RolePart(at, part) => format!("roles/{}.{}.html", handbook.config.roles[at.0].id, part + 1),
@@ -251,7 +252,7 @@ pub fn part(handbook: &Handbook, page: Page, anchor: &str) -> String {
         Page::Sources => sheets.with(Owner::Sources, anchor).map_or(page, Page::SourcesSheet),
         _ => page,
     };
-    format!("{}#{anchor}", path(handbook, page))
+    [&path(handbook, page), "#", anchor].concat()
 }
 
 /// A term of the glossary, by its place there.

@@ -87,7 +87,9 @@ fn english(word: &str) -> Vec<String> {
     let either =
         |pairs: &'static [(&str, &str)]| pairs.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
     let whole = either(&PAIRS).find(|(from, _)| *from == word).map(|(_, to)| to.to_owned());
-    let ended = either(&ENDINGS).filter_map(|(from, to)| {
+    // Every word is asked for every ending, and its last letter answers for most.
+    let last = |word: &str| word.bytes().last();
+    let ended = either(&ENDINGS).filter(|(from, _)| last(from) == last(word)).filter_map(|(from, to)| {
         let start = word.strip_suffix(from)?;
         // `director` and `sponsor` are so in both.
         let is_same = to.starts_with("our") && start.ends_with(['t', 's']);
