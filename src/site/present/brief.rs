@@ -3,15 +3,14 @@
 use super::dates;
 use super::edition::{bound, entry};
 use super::setting::Setting;
-use crate::handbook::model::{Ask, Entry, EntryAt, Owner};
+use crate::handbook::model::{Ask, EntryAt, Owner};
 use crate::handbook::register;
 use crate::site::editions::{self, Edition};
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
-use crate::site::seen::Html;
 use crate::site::view::{BoardView, BriefActionView, BriefRoleView, BriefView, SummaryView};
 use crate::source::Span;
-use crate::text::markdown::{self, Events, Excerpt};
+use crate::text::markdown::{Events, Excerpt};
 
 /// Every entry in brief.
 pub fn summary(setting: &Setting<'_>) -> SummaryView {
@@ -49,18 +48,9 @@ fn brief(setting: &Setting<'_>, edition: Edition, at: EntryAt, reason: Option<St
         card: setting.cards.entry(at).clone(),
         anchor: edition.anchor(handbook, owner, None).unwrap_or_default(),
         reason,
-        opening_html: opening(entry, &mut writer),
+        opening_html: entry.parts.first().map_or_else(|| String::new().into(), |part| writer.opening(part.body)),
         roles: asks.map(|ask| role(setting, ask, &events, &mut writer)).collect(),
     }
-}
-
-/// The first paragraph of the first section.
-fn opening(entry: &Entry, writer: &mut Writer<'_>) -> Html {
-    let Some(part) = entry.parts.first() else { return String::new().into() };
-    let text = Excerpt::opening(&entry.document, part.body);
-    let events = Events::of_part(&text);
-    let first = markdown::first_paragraph(&events, part.body);
-    first.map_or_else(|| String::new().into(), |first| writer.html(&events, first, &[]))
 }
 
 fn role(setting: &Setting<'_>, ask: &Ask, events: &Events<'_>, writer: &mut Writer<'_>) -> BriefRoleView {

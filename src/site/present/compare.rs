@@ -4,14 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use super::matrix::link;
+use super::matrix::{comparisons, link};
 use super::setting::Setting;
 use crate::handbook::compare;
 use crate::handbook::model::{EntryAt, Owner};
 use crate::site::prose::Writer;
 use crate::site::routes::{self, Page};
 use crate::site::view::{CompareCollectionView, CompareEntryView, CompareView, PageCard};
-use crate::text::markdown::{self, Events, Excerpt};
 
 /// How many pages before and after its own a page leads to.
 const NEAR: usize = 5;
@@ -41,12 +40,11 @@ pub fn compare(setting: &Setting<'_>, section: usize, part: usize) -> CompareVie
     let near: BTreeSet<usize> = (part.saturating_sub(NEAR)..=part + NEAR).chain([0, last]).collect();
     let near = near.into_iter().filter(|part| compare::is_sheet(handbook, section, *part));
     let parts: Vec<PageCard> = near.map(|part| card(section, part)).collect();
-    let others = (0..handbook.config.sections.len()).filter(|other| *other != section);
-    let others = others.filter(|other| compare::is_sheet(handbook, *other, 0));
+    let others = comparisons(setting).filter(|(other, _)| *other != section);
     CompareView {
         collections: collections.into_iter().map(|(_, view)| view).collect(),
         parts: if parts.len() > 1 { parts } else { Vec::new() },
-        others: others.map(|other| card(other, 0)).collect(),
+        others: others.map(|(_, first)| first).collect(),
     }
 }
 
@@ -54,14 +52,11 @@ fn begins(setting: &Setting<'_>, section: usize, at: EntryAt) -> CompareEntryVie
     let handbook = setting.handbook;
     let (entry, section) = (handbook.content.entry(at), &handbook.config.sections[section].id);
     let part = entry.parts.iter().find(|part| part.section == *section);
-    let text = Excerpt::opening(&entry.document, part.map_or(entry.document.body, |part| part.body));
-    let events = Events::of_part(&text);
-    let first = part.and_then(|part| markdown::first_paragraph(&events, part.body));
     let writer = Writer::new(handbook, Owner::Entry(at), &entry.document, setting.root, setting.labels);
     let mut writer = writer.quoted();
     CompareEntryView {
         card: setting.cards.entry(at).clone(),
         path: routes::part(handbook, Page::Entry(at), section),
-        html: first.map_or_else(|| String::new().into(), |first| writer.html(&events, first, &[])),
+        html: part.map_or_else(|| String::new().into(), |part| writer.opening(part.body)),
     }
 }

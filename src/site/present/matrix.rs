@@ -28,22 +28,22 @@ pub fn matrix(setting: &Setting<'_>) -> MatrixView {
     let collections = 0..config.collections.len();
     MatrixView {
         tables,
-        comparisons: comparisons(setting),
+        comparisons: comparisons(setting).map(|(_, first)| first).collect(),
         csv_path: routes::is_published_as_data(setting.handbook).then(|| routes::MATRIX.to_owned()),
         within: collections.clone().filter_map(|collection| within(setting, collection)).collect(),
         roles: collections.filter_map(|collection| roles(setting, collection)).collect(),
     }
 }
 
-fn comparisons(setting: &Setting<'_>) -> Vec<PageCard> {
+/// The first page of each section that is compared, with the place of the section in the configuration.
+pub(super) fn comparisons(setting: &Setting<'_>) -> impl Iterator<Item = (usize, PageCard)> {
     let handbook = setting.handbook;
-    let first = compare::sheets(handbook).into_iter().filter(|(_, part)| *part == 0);
-    let card = |(section, part): (usize, usize)| PageCard {
-        title: handbook.config.sections[section].heading.clone(),
-        summary: String::new(),
-        path: routes::path(handbook, Page::Compare { section, part }),
-    };
-    first.map(card).collect()
+    let sections = handbook.config.sections.iter().enumerate();
+    let compared = sections.filter(|(section, _)| compare::is_sheet(handbook, *section, 0));
+    compared.map(|(section, declared)| {
+        let path = routes::path(handbook, Page::Compare { section, part: 0 });
+        (section, PageCard { title: declared.heading.clone(), summary: String::new(), path })
+    })
 }
 
 fn table(setting: &Setting<'_>, table: &Table) -> MatrixTableView {

@@ -5,6 +5,7 @@
 
 mod below;
 mod noted;
+mod opening;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
