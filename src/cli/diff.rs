@@ -1,15 +1,39 @@
 //! The difference between two texts, as people and `patch` read it. The only file that names similar. It never prints.
 
-use similar::utils::{diff_lines, diff_words};
-use similar::{Algorithm, ChangeTag, TextDiff};
+use similar::algorithms::{Capture, Compact, Replace, patience};
+use similar::udiff::UnifiedHunkHeader;
+use similar::{ChangeTag, DiffOp, DiffableStr, group_diff_ops};
 
 /// How many bytes two texts may have that are compared word by word; longer ones are compared by lines.
 const LONGEST: usize = 100_000;
 
-/// How `after` at the path `new` differs from `before` at `old`, with three lines around each change.
+/// How many lines are shown around each change.
+const AROUND: usize = 3;
+
+/// How `after` at the path `new` differs from `before` at `old`, with some lines around each change.
 pub(super) fn unified(old: &str, new: &str, before: &str, after: &str) -> String {
-    let diff = TextDiff::from_lines(before, after);
-    diff.unified_diff().header(old, new).to_string()
+    let (before, after) = (before.tokenize_lines(), after.tokenize_lines());
+    let mut out = String::new();
+    for hunk in group_diff_ops(changes(&before, &after), AROUND) {
+        if out.is_empty() {
+            out = format!("--- {old}\n+++ {new}\n");
+        }
+        out.push_str(&format!("{}\n", UnifiedHunkHeader::new(&hunk)));
+        for change in hunk.iter().flat_map(|op| op.iter_changes(&before, &after)) {
+            let line = change.value();
+            let end = if line.ends_with(['\n', '\r']) { "" } else { "\n\\ No newline at end of file\n" };
+            out.push_str(&format!("{}{line}{end}", change.tag()));
+        }
+    }
+    out
+}
+
+/// What became of the pieces of two texts, in order.
+// Of the algorithms of similar this names the one that is wanted: each that it could choose from is 100 KB of program.
+fn changes(before: &[&str], after: &[&str]) -> Vec<DiffOp> {
+    let mut hook = Compact::new(Replace::new(Capture::new()), before, after);
+    let Ok(()) = patience::diff(&mut hook, before, 0..before.len(), after, 0..after.len());
+    hook.into_inner().into_inner().into_ops()
 }
 
 /// What became of some words.
@@ -26,9 +50,13 @@ pub(super) enum Fate {
 /// The words of two texts in order, with what became of them. What changes side by side is told as one change.
 pub(super) fn words(before: &str, after: &str) -> Vec<(Fate, String)> {
     let pieces = match before.len() + after.len() > LONGEST {
-        true => diff_lines(Algorithm::Patience, before, after),
-        false => diff_words(Algorithm::Patience, before, after),
+        true => str::tokenize_lines,
+        false => str::tokenize_words,
     };
+    let (before, after) = (pieces(before), pieces(after));
+    let changes = changes(&before, &after);
+    let slices = changes.iter().flat_map(|op| op.iter_slices(&before, &after));
+    let pieces: Vec<(ChangeTag, String)> = slices.map(|(tag, pieces)| (tag, pieces.concat())).collect();
     let mut words = Vec::new();
     let (mut gone, mut new) = (String::new(), String::new());
     let settle = |gone: &mut String, new: &mut String, words: &mut Vec<(Fate, String)>| {
@@ -51,7 +79,7 @@ pub(super) fn words(before: &str, after: &str) -> Vec<(Fate, String)> {
             }
             ChangeTag::Equal => {
                 settle(&mut gone, &mut new, &mut words);
-                words.push((Fate::Kept, (*text).to_owned()));
+                words.push((Fate::Kept, text.clone()));
             }
         }
     }
