@@ -182,3 +182,12 @@ fn folders_that_links_make_endless_are_not_followed_to_the_end() {
     let said = stdout(&flagstaff(folder.path(), &["check"]));
     assert!(said.contains("error[file/too-many]: this folder has more than 40000 files"), "{said}");
 }
+
+#[test]
+fn a_template_as_deep_as_it_may_be_is_used() {
+    let choices = format!("{{% if false %}}{}{{% else %}}deep{{% endif %}}", "{% elif false %}x".repeat(200));
+    let nested = "{% if true %}".repeat(15) + &choices + &"{% endif %}".repeat(15);
+    let folder = on_disk(&themed("templates/blocks/footer.html", &nested));
+    let output = flagstaff(folder.path(), &["build"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+}
