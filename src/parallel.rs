@@ -7,9 +7,10 @@ pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce
     rayon::join(one, other)
 }
 
-/// `work` on each of `items`, on every core; the results are in the order of the items.
+/// `work` on each of `items`, on every core; the results are in the order of the items. Each item is handed out by itself,
+/// because one may take a hundred times as long as another.
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
-    items.par_iter().map(work).collect()
+    items.par_iter().with_max_len(1).map(work).collect()
 }
 
 /// The same with the place of each item.

@@ -51,21 +51,30 @@ fn colour([red, green, blue, _]: Pixel) -> [u8; 3] {
 /// A palette, and which of its colours each pixel has; none where there are too many.
 fn indexed(rows: &[&[Pixel]]) -> Option<(Vec<u8>, Vec<u8>)> {
     let mut known: HashMap<[u8; 3], u8> = HashMap::new();
-    let mut indices = Vec::with_capacity(rows.iter().map(|row| row.len()).sum());
-    for (at, row) in rows.iter().enumerate() {
-        // Most rows are as the one before, and most pixels are.
-        if at > 0 && *row == rows[at - 1] {
+    let mut indices: Vec<u8> = Vec::with_capacity(rows.iter().map(|row| row.len()).sum());
+    let mut above: &[Pixel] = &[];
+    for row in rows {
+        // Most rows are as the one above, most pixels are as the one before, and most others are as the one above.
+        if *row == above {
             indices.extend_from_within(indices.len() - row.len()..);
             continue;
         }
+        let mut at = 0;
         for run in row.chunk_by(PartialEq::eq) {
-            let next = u8::try_from(known.len());
-            let index = match known.entry(colour(run[0])) {
-                Entry::Occupied(index) => *index.get(),
-                Entry::Vacant(place) => *place.insert(next.ok()?),
+            let index = match above.get(at) == Some(&run[0]) {
+                true => indices[indices.len() - row.len()],
+                false => {
+                    let next = u8::try_from(known.len());
+                    match known.entry(colour(run[0])) {
+                        Entry::Occupied(index) => *index.get(),
+                        Entry::Vacant(place) => *place.insert(next.ok()?),
+                    }
+                }
             };
             indices.extend(std::iter::repeat_n(index, run.len()));
+            at += run.len();
         }
+        above = row;
     }
     let mut palette: Vec<([u8; 3], u8)> = known.into_iter().collect();
     palette.sort_by_key(|(_, index)| *index);
