@@ -39,7 +39,7 @@ const FORBIDDEN: [(&str, &str); 7] = [
 ];
 
 /// Where each library is named, and nowhere else. `anyhow`, `serde` and `std` are part of the language of the crate.
-const LIBRARIES: [(&str, &[&str]); 33] = [
+const LIBRARIES: [(&str, &[&str]); 34] = [
     ("annotate_snippets", &["cli/report/text"]),
     ("blake3", &["source"]),
     (
@@ -86,6 +86,7 @@ const LIBRARIES: [(&str, &[&str]); 33] = [
     ("pulldown_cmark_to_cmark", &["site/copies/prose"]),
     ("pulldown_cmark_escape", &["site/elements"]),
     ("memchr", &["handbook/rules/called", "handbook/rules/words", "source", "text/excerpt", "text/footnotes"]),
+    ("mimalloc", &["main"]),
     ("rayon", &["parallel"]),
     ("resvg", &["site/drawing"]),
     ("rustix", &["disk"]),
