@@ -9,6 +9,17 @@ use std::sync::Arc;
 use crate::parallel;
 use crate::source::{Digest, SourceId};
 
+/// The same list without the room for more, because it is kept: in a place of its own that it fills, where an allocator may
+/// let a list that shrinks keep up to half of its place for nothing.
+pub fn fitted<T>(mut list: Vec<T>) -> Vec<T> {
+    if list.len() == list.capacity() {
+        return list;
+    }
+    let mut fitted = Vec::with_capacity(list.len());
+    fitted.append(&mut list);
+    fitted
+}
+
 /// The results of one phase by text.
 #[derive(Debug)]
 pub struct Memo<T> {

@@ -5,6 +5,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
 use super::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::memo::fitted;
 use crate::source::{Source, Span, Spanned};
 
 /// How deep lists and maps may be nested.
@@ -126,13 +127,11 @@ impl Tree<'_> {
 
     fn close(&mut self, end: Span) {
         match self.open.pop() {
-            Some(Open::List(start, mut items)) => {
-                items.shrink_to_fit();
-                self.add(Node { span: Span::new(start.start, end.end), value: Value::List(items) })
+            Some(Open::List(start, items)) => {
+                self.add(Node { span: Span::new(start.start, end.end), value: Value::List(fitted(items)) })
             }
-            Some(Open::Map(start, mut entries, _)) => {
-                entries.shrink_to_fit();
-                self.add(Node { span: Span::new(start.start, end.end), value: Value::Map(entries) })
+            Some(Open::Map(start, entries, _)) => {
+                self.add(Node { span: Span::new(start.start, end.end), value: Value::Map(fitted(entries)) })
             }
             None => {}
         }

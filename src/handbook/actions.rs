@@ -10,6 +10,7 @@ use crate::config::{Config, is_id};
 use crate::date::Month;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::list_of;
+use crate::memo::fitted;
 use crate::nearest::nearest;
 use crate::source::{Source, Span};
 use crate::text::document::{Document, Heading, Item};
@@ -59,14 +60,11 @@ pub(super) fn asks(
             let position = format!("action-{id}-{count}");
             action(config, &document.source, item, position, &mut names.ids, found)
         });
-        // Entries are kept, and a list that grows has room for more.
-        let mut actions: Vec<Action> = actions.collect();
-        actions.shrink_to_fit();
+        let actions = fitted(actions.collect());
         names.counts.entry(role).or_default();
         asks.push(Ask { role, anchor, body, actions });
     }
-    asks.shrink_to_fit();
-    asks
+    fitted(asks)
 }
 
 fn note_lists_without_role(config: &Config, document: &Document, body: Span, found: &mut Vec<Diagnostic>) {

@@ -16,7 +16,7 @@ use crate::config::{Config, TAKEN, is_id};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Node, Value};
 use crate::letters::as_id;
-use crate::memo::{Memo, Once};
+use crate::memo::{Memo, Once, fitted};
 use crate::nearest::nearest;
 use crate::source::{Digest, Span, Spanned};
 use crate::text::document::Document;
@@ -186,8 +186,7 @@ fn relations<'a>(config: &'a Config, fields: &mut Fields<'a>) -> Vec<StatedRelat
             Value::Empty | Value::Scalar(_) => odd_relation(fields, &relation.id, node),
         }
     }
-    stated.shrink_to_fit();
-    stated
+    fitted(stated)
 }
 
 fn spanned(value: &str, span: Span) -> Spanned<String> {

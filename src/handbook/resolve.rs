@@ -12,7 +12,7 @@ use super::moves::Moves;
 use super::{aliases, relations, targets, terms};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::memo::{Memo, Once};
+use crate::memo::{Memo, Once, fitted};
 use crate::nearest::nearest;
 use crate::source::{Digest, Span, Spanned};
 use crate::text::document::{Document, Reference, ReferenceKind};
@@ -107,8 +107,7 @@ fn follow(ground: &targets::Ground<'_>, owner: Owner, document: &Document) -> Fo
     }
     found.extend(odd_notes(document, &cited));
     targets.sort_by_key(|(span, _)| span.start);
-    targets.shrink_to_fit();
-    Followed { targets, found }
+    Followed { targets: fitted(targets), found }
 }
 
 /// The labels of the footnotes that a file explains, by themselves in small letters; of two alike, the first.

@@ -12,6 +12,7 @@ use super::rows::Rows;
 use super::slugs::Slugs;
 use super::syntax::step;
 use crate::fields::Node;
+use crate::memo::fitted;
 use crate::source::{Source, Span, Spanned};
 
 pub use super::excerpt::Excerpt;
@@ -133,12 +134,6 @@ pub(super) fn read(source: &Source, front: Option<Node>, body: Span) -> (Documen
         blocks: fitted(blocks.finish()),
     };
     (document, too_deep)
-}
-
-/// The same list without the room for more, because documents are kept.
-fn fitted<T>(mut list: Vec<T>) -> Vec<T> {
-    list.shrink_to_fit();
-    list
 }
 
 /// What has been read so far, and what is open around the current event.

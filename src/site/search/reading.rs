@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::doc::{Manner, Page};
 use super::stream::Stream;
 use super::words::{Word, pieces, word};
+use crate::memo::fitted;
 
 /// Stands for a piece that is no word.
 const NO_WORD: u32 = u32::MAX;
@@ -43,7 +44,7 @@ pub(super) struct PartRead {
 pub(super) fn read(pages: &[Page]) -> Reading {
     let mut reader = Reader { words: Vec::new(), by_piece: HashMap::new(), by_folded: HashMap::new() };
     let pages = pages.iter().map(|page| reader.page(page)).collect();
-    Reading { words: reader.words, pages }
+    Reading { words: fitted(reader.words), pages }
 }
 
 /// Its maps are asked and never gone through, so that they may be hashed: this is the one hot place of an index.

@@ -1,5 +1,7 @@
 //! The words of a text by their numbers, in as few bytes as they take: a large handbook has millions of them.
 
+use crate::memo::fitted;
+
 /// Words that follow on one another, and the gaps between texts that do not.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Stream {
@@ -43,7 +45,7 @@ impl Stream {
 
     /// Gives back the room for more.
     pub(super) fn end(&mut self) {
-        self.bytes.shrink_to_fit();
+        self.bytes = fitted(std::mem::take(&mut self.bytes));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words of a handbook in families: a family is what one stem and its other spellings have in common.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::forms;
 use super::stem::Stems;
@@ -20,30 +21,35 @@ impl Vocabulary {
     pub(super) fn of(language: &str, words: &BTreeMap<String, String>) -> Vocabulary {
         let stems = Stems::in_language(language);
         let forms = forms::in_language(language);
-        let stem_of: BTreeMap<&str, String> =
-            words.iter().map(|(folded, lower)| (folded.as_str(), fold(&stems.of(lower)))).collect();
-        let known: BTreeSet<&str> = stem_of.values().map(String::as_str).collect();
+        let stem = |lower: &str| fold(&stems.of(lower));
+        let written: Vec<(&str, String)> = words.iter().map(|(word, lower)| (word.as_str(), stem(lower))).collect();
+        let stem_of: HashMap<&str, &str> = written.iter().map(|(word, stem)| (*word, stem.as_str())).collect();
+        let known: HashSet<&str> = written.iter().map(|(_, stem)| stem.as_str()).collect();
         let mut joined = Joined::default();
-        let mut stem_of_form: BTreeMap<String, &str> = BTreeMap::new();
-        for (word, stem) in &stem_of {
+        let mut formed: BTreeMap<String, &str> = BTreeMap::new();
+        for (word, own) in &written {
             for form in forms(word) {
-                let other = stem_of.get(form.as_str()).cloned().unwrap_or_else(|| fold(&stems.of(&form)));
+                let is_written = stem_of.get(form.as_str());
+                let other = is_written.map_or_else(|| Cow::Owned(stem(&form)), |stem| Cow::Borrowed(*stem));
                 // Only with what stands in the texts: two words that could both become a third are not one.
-                if known.contains(other.as_str()) {
-                    joined.join(stem, &other);
+                if known.contains(&*other) {
+                    joined.join(own, &other);
                 }
-                if !stem_of.contains_key(form.as_str()) {
-                    stem_of_form.entry(form).or_insert(stem);
+                if is_written.is_none() {
+                    formed.entry(form).or_insert(own);
                 }
             }
         }
-        let mut families: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        let written = stem_of.iter().map(|(word, stem)| ((*word).to_owned(), stem.as_str()));
-        let formed = stem_of_form.iter().map(|(form, stem)| (form.clone(), *stem));
+        let mut place_of: HashMap<&str, usize> = HashMap::new();
+        let mut families: Vec<Vec<String>> = Vec::new();
+        let written = written.iter().map(|(word, stem)| ((*word).to_owned(), stem.as_str()));
         for (word, stem) in written.chain(formed) {
-            families.entry(joined.root(stem)).or_default().push(word);
+            let place = *place_of.entry(joined.root(stem)).or_insert(families.len());
+            match families.get_mut(place) {
+                Some(family) => family.push(word),
+                None => families.push(vec![word]),
+            }
         }
-        let mut families: Vec<Vec<String>> = families.into_values().collect();
         families.iter_mut().for_each(|words| words.sort_unstable());
         families.sort_unstable();
         let numbered = families.iter().enumerate();
@@ -57,9 +63,9 @@ impl Vocabulary {
     }
 }
 
-/// Stems that are one.
+/// Stems that are one: each with a lesser one.
 #[derive(Default)]
-struct Joined(BTreeMap<String, String>);
+struct Joined(HashMap<String, String>);
 
 impl Joined {
     fn root<'a>(&'a self, mut stem: &'a str) -> &'a str {
