@@ -259,9 +259,11 @@ pub fn config(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     config::parse_over(inputs.config.as_ref(), &below)
 }
 
-/// The digest of all that the settings come from.
+/// The digest of all that the settings come from: of which layer is as much a part of it as what.
 fn model(inputs: &Inputs) -> Digest {
-    configs(inputs).flatten().map(Source::digest).fold(Digest::of(&[]), Digest::with)
+    let nothing = Digest::of(&[]);
+    let stated = |settings: Option<&Source>| settings.map_or(nothing, |settings| nothing.with(settings.digest()));
+    configs(inputs).map(stated).fold(nothing, Digest::with)
 }
 
 fn configs(inputs: &Inputs) -> impl Iterator<Item = Option<&Source>> {
@@ -293,4 +295,24 @@ fn settle(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
     consequences::forget(diagnostics, &inputs.found);
     diagnostics.extend(inputs.found.iter().cloned());
     diagnostics.sort_by(Diagnostic::order);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inputs::Layer;
+    use crate::source::SourceId;
+
+    fn layered(settings: [Option<&str>; 2]) -> Digest {
+        let source = |text: &str| Source::new(SourceId::local(config::FILE), text.to_owned());
+        let layer = |text: Option<&str>| Layer { config: text.map(source), ..Layer::default() };
+        model(&Inputs { below: settings.map(layer).into(), ..Inputs::default() })
+    }
+
+    #[test]
+    fn a_layer_without_settings_is_told_from_one_with_them() {
+        let (text, empty) = (Some("title = \"A\""), Some(""));
+        assert_ne!(layered([text, None]), layered([None, text]));
+        assert_ne!(layered([text, None]), layered([text, empty]));
+    }
 }

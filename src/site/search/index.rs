@@ -58,7 +58,8 @@ const FEW: usize = 20;
 const AT_A_TIME: usize = 256;
 
 impl Index {
-    /// The index of so many pages, with stems and other spellings in `language` (BCP 47). `make` is asked for some at a time, so that what they say never is in memory at once.
+    /// The index of so many pages, with stems and other spellings in `language` (BCP 47). `make` is asked for some at a time,
+    /// so that what they say never is in memory at once.
     pub fn gathered(
         language: &str,
         facets: Vec<Facet>,
