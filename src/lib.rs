@@ -127,7 +127,7 @@
 //!
 //! # Where the time goes
 //!
-//! Of a build of ten thousand made-up entries on two cores, four to five seconds in all; `node tests/bench/run.mjs` prints the same
+//! Of a build of ten thousand made-up entries on two cores, three to four seconds in all; `node tests/bench/run.mjs` prints the same
 //! table for the machine that it runs on, and `build --timings` for any handbook:
 //!
 //! | phase | share | why |
@@ -135,9 +135,9 @@
 //! | reading files | 3% | one look at each file; a preview opens again what is not certainly as it was |
 //! | parsing texts | 3% | every text once, on every core |
 //! | assembling, following links | 6% | each text alone on every core; in one piece on one: each is looked up by the others |
-//! | checking rules | 4% | each text alone on every core, the whole on one |
+//! | checking rules | 5% | each text alone on every core, the whole on one |
 //! | loading the theme | 1% | templates are compiled once; every page shares what is the same for all |
-//! | making and writing files | 84% | 40,000 files with 370 MB, each made and written when it is its turn, on every core |
+//! | making and writing files | 82% | 40,000 files with 370 MB, each made and written when it is its turn, on every core |
 //!
 //! Within the last of these the search index takes a second of the cores' time, beside the pages. A text is read again for
 //! each page that quotes it: to keep the events of all texts would take more memory than the texts do. A save in the preview
