@@ -24,7 +24,7 @@ const LATIN: &str = "lorem ipsum";
 /// Where the rarest of its letters stands.
 const RARE: usize = "lorem i".len();
 
-/// What people type there.
+/// What people type there, in capitals.
 const STAND_INS: [&str; 6] = ["TBC", "TBD", "TODO", "FIXME", "XXX", "XXXX"];
 
 /// An acronym that neither the text nor the glossary explains, once a file. The list of sources has the words of others.
@@ -86,27 +86,45 @@ struct Capitals<'t> {
 /// The words of two to six capitals. Parts of addresses and compounds are none, nor are words among others in capitals.
 fn capitals(text: &str) -> Vec<Capitals<'_>> {
     let mut found = Vec::new();
-    for (start, word) in words(text) {
+    for (start, word) in capital_words(text) {
         let letters = word.strip_suffix('s').unwrap_or(word);
-        let is_acronym = LENGTHS.contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !LENGTHS.contains(&letters.len()) || !is_loud(letters) {
+            continue;
+        }
         let (before, after) = (&text[..start], &text[start + word.len()..]);
         let joined = before.ends_with(['.', '-', '_', '@', '/', '#', '&'])
             || after.starts_with(['_', '@', '&'])
             || after.starts_with(['.', '-']) && after[1..].starts_with(char::is_alphanumeric);
-        let loud = |neighbour: &str| neighbour.len() > 1 && neighbour.bytes().all(|byte| byte.is_ascii_uppercase());
-        let shouted = before.split_whitespace().next_back().is_some_and(loud)
-            || after.split_whitespace().next().is_some_and(loud);
-        if is_acronym && !joined && !shouted {
+        let shouts = |neighbour: &str| neighbour.len() > 1 && is_loud(neighbour);
+        let shouted = before.split_whitespace().next_back().is_some_and(shouts)
+            || after.split_whitespace().next().is_some_and(shouts);
+        if !joined && !shouted {
             found.push(Capitals { at: start, letters, end: start + word.len() });
         }
     }
     found
 }
 
-/// The words of `text`, each with its place.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+/// Whether there is nothing but capitals of the alphabet.
+fn is_loud(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The words of `text` that begin with two capitals of the alphabet, each with its place. Few words do, so that texts are
+/// gone through byte by byte to the next two.
+fn capital_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_letter = |letter: char| letter.is_alphanumeric();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start =
+                from + text.as_bytes()[from..].windows(2).position(|pair| pair.iter().all(u8::is_ascii_uppercase))?;
+            from = text[start..].find(|letter| !is_letter(letter)).map_or(text.len(), |length| start + length);
+            if !text[..start].ends_with(is_letter) {
+                return Some((start, &text[start..from]));
+            }
+        }
+    })
 }
 
 /// Whether this use explains the acronym: `full words (ABC)` or `ABC (full words)`.
@@ -181,7 +199,7 @@ fn left_open(text: &str) -> Vec<(usize, usize)> {
             spots.push((at, length + 2));
         }
     }
-    spots.extend(words(text).filter(|(_, word)| STAND_INS.contains(word)).map(|(at, word)| (at, word.len())));
+    spots.extend(capital_words(text).filter(|(_, word)| STAND_INS.contains(word)).map(|(at, word)| (at, word.len())));
     spots.extend(text.to_ascii_lowercase().match_indices(LATIN).map(|(at, _)| (at, LATIN.len())));
     spots.sort_unstable();
     spots

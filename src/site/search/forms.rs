@@ -84,18 +84,23 @@ fn english(word: &str) -> Vec<String> {
     if word.len() < SHORTEST {
         return Vec::new();
     }
-    let either =
-        |pairs: &'static [(&str, &str)]| pairs.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
-    let whole = either(&PAIRS).find(|(from, _)| *from == word).map(|(_, to)| to.to_owned());
+    let whole = PAIRS.iter().flat_map(both).find(|(from, _)| *from == word).map(|(_, to)| to.to_owned());
     // Every word is asked for every ending, and its last letter answers for most.
     let last = |word: &str| word.bytes().last();
-    let ended = either(&ENDINGS).filter(|(from, _)| last(from) == last(word)).filter_map(|(from, to)| {
+    let own = last(word);
+    let may_end = |(one, other): &&(&str, &str)| last(one) == own || last(other) == own;
+    let ended = ENDINGS.iter().filter(may_end).flat_map(both).filter_map(|(from, to)| {
         let start = word.strip_suffix(from)?;
         // `director` and `sponsor` are so in both.
         let is_same = to.starts_with("our") && start.ends_with(['t', 's']);
         (start.len() >= SHORTEST - 1 && !is_same).then(|| format!("{start}{to}"))
     });
     whole.into_iter().chain(ended).collect()
+}
+
+/// A pair from either side.
+fn both<'a>((one, other): &(&'a str, &'a str)) -> [(&'a str, &'a str); 2] {
+    [(*one, *other), (*other, *one)]
 }
 
 fn welsh(word: &str) -> Vec<String> {

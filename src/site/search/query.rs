@@ -190,11 +190,17 @@ fn nearest(index: &Index, word: &str) -> BTreeSet<usize> {
         return near;
     }
     let (mut rows, mut other) = (Rows::default(), Vec::new());
+    let kinds = kinds_of(&letters);
     for (known, family) in vocabulary(index).filter(|(known, _)| length(known).abs_diff(letters.len()) <= 2) {
         other.clear();
         other.extend(known.encode_utf16());
         // Hardly anybody slips twice and in the first letter: `redesigning` is no slip of `designing`.
         let allowed = if letters.first() == other.first() { most } else { most.min(1) };
+        // A slip takes one kind of letter away at most, and brings in one at most.
+        let others = kinds_of(&other);
+        if (kinds & !others).count_ones().max((others & !kinds).count_ones()) as usize > allowed {
+            continue;
+        }
         let Some(far) = slips(&letters, &other, allowed, &mut rows) else { continue };
         if far < most {
             most = far;
@@ -257,6 +263,11 @@ fn slips(one: &[u16], other: &[u16], most: usize, rows: &mut Rows) -> Option<usi
         std::mem::swap(above, row);
     }
     above.last().copied().filter(|slips| *slips <= most)
+}
+
+/// Which letters a word has, a bit a kind. Some letters share one, so that no more kinds differ than letters do.
+fn kinds_of(letters: &[u16]) -> u64 {
+    letters.iter().fold(0, |kinds, letter| kinds | 1 << (letter % 64))
 }
 
 fn units_of(word: &str) -> Vec<u16> {
