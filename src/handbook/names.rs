@@ -4,7 +4,7 @@
 //! A name matches whole words, so that letters with marks are letters and nothing is found inside a word. Of several names
 //! at one place the longest wins. The walk is as long as the longest name at most, whatever the number of names.
 
-use std::collections::BTreeMap;
+use ahash::AHashMap;
 
 use crate::source::Span;
 use crate::text::document::BLOT;
@@ -18,7 +18,7 @@ pub(super) struct Names {
 #[derive(Debug, Default)]
 struct Node {
     /// The next words in lower case, each after what stands before it.
-    next: BTreeMap<String, Node>,
+    next: AHashMap<String, Node>,
     /// The names that end here, as they are written, each with what it names.
     ends: Vec<(Vec<String>, usize)>,
 }
@@ -44,7 +44,9 @@ impl Names {
         for word in words(name) {
             let own = &name[word.start..word.end];
             let joint = joint(name, before, word.start, written.is_empty()).unwrap_or_default();
-            node = node.next.entry(format!("{joint}{}", own.to_lowercase())).or_default();
+            let mut key = joint.to_owned();
+            push_lower(&mut key, own);
+            node = node.next.entry(key).or_default();
             written.push(own.to_owned());
             before = word.end;
         }
@@ -56,10 +58,10 @@ impl Names {
     /// Every name in `text`, in order; none overlaps another.
     pub(super) fn find(&self, text: &str) -> Vec<Found> {
         let words = words(text);
-        let mut found = Vec::new();
+        let (mut found, mut key) = (Vec::new(), String::new());
         let mut at = 0;
         while at < words.len() {
-            match self.longest(text, &words[at..]) {
+            match self.longest(text, &words[at..], &mut key) {
                 Some((count, what)) => {
                     found.push(Found { span: Span::new(words[at].start, words[at + count - 1].end), what });
                     at += count;
@@ -70,8 +72,9 @@ impl Names {
         found
     }
 
-    /// The longest name that `words` begin with: how many words it has, and what it names.
-    fn longest(&self, text: &str, words: &[Span]) -> Option<(usize, usize)> {
+    /// The longest name that `words` begin with: how many words it has, and what it names. `key` is kept for its memory, since
+    /// every word of every text is asked for.
+    fn longest(&self, text: &str, words: &[Span], key: &mut String) -> Option<(usize, usize)> {
         let first = words.first()?;
         if is_joined(text[..first.start].chars().next_back()) {
             return None;
@@ -81,8 +84,10 @@ impl Names {
         let mut before = first.start;
         for (place, word) in words.iter().enumerate() {
             let Some(joint) = joint(text, before, word.start, place == 0) else { break };
-            let key = format!("{joint}{}", text[word.start..word.end].to_lowercase());
-            let Some(next) = node.next.get(&key) else { break };
+            key.clear();
+            key.push_str(joint);
+            push_lower(key, &text[word.start..word.end]);
+            let Some(next) = node.next.get(key.as_str()) else { break };
             node = next;
             before = word.end;
             let mut after = text[word.end..].chars();
@@ -98,17 +103,32 @@ impl Names {
 
 /// Where the words of `text` stand: letters and digits, with the marks that are written after their letters.
 fn words(text: &str) -> Vec<Span> {
-    let mut words: Vec<Span> = Vec::new();
+    let is_mark = |letter| ('\u{300}'..='\u{36f}').contains(&letter);
+    let (mut words, mut start) = (Vec::new(), None);
     for (at, letter) in text.char_indices() {
-        let is_mark = ('\u{300}'..='\u{36f}').contains(&letter);
-        let end = at + letter.len_utf8();
-        match words.last_mut().filter(|word| word.end == at) {
-            Some(word) if is_mark || letter.is_alphanumeric() => word.end = end,
-            Some(_) | None if letter.is_alphanumeric() => words.push(Span::new(at, end)),
-            Some(_) | None => {}
+        match start {
+            None if letter.is_alphanumeric() => start = Some(at),
+            Some(from) if !letter.is_alphanumeric() && !is_mark(letter) => {
+                words.push(Span::new(from, at));
+                start = None;
+            }
+            None | Some(_) => {}
         }
     }
+    words.extend(start.map(|from| Span::new(from, text.len())));
     words
+}
+
+/// Appends `word` in lower case.
+fn push_lower(key: &mut String, word: &str) {
+    // Nearly every word is plain letters.
+    if word.is_ascii() {
+        let start = key.len();
+        key.push_str(word);
+        key[start..].make_ascii_lowercase();
+    } else {
+        key.push_str(&word.to_lowercase());
+    }
 }
 
 /// What joins two words of a name: any white space counts as one space, but no name goes on after an empty line. None

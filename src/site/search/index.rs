@@ -3,7 +3,7 @@
 //! How much a word counts in a part of a page is settled here, once; how rare a word is and what was typed is the
 //! business of who asks. What is asked of it is in `find`, and in `find.js`, which reads the same codes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::code;
@@ -81,16 +81,7 @@ impl Index {
             pages.extend(some);
             said.extend(rows);
         }
-        let mut words: BTreeMap<String, String> = BTreeMap::new();
-        for word in readings.iter().flat_map(|reading| &reading.words) {
-            // Of words that differ in accents alone, the first decides about the stem.
-            if !words.contains_key(&word.folded) {
-                words.insert(word.folded.clone(), word.lower().to_owned());
-            }
-        }
-        let vocabulary = Vocabulary::of(language, &words);
-        // Of a large handbook they take as much room as what follows.
-        drop(words);
+        let vocabulary = Vocabulary::of(language, readings.iter().flat_map(|reading| &reading.words));
         let docs: usize = pages.iter().map(|page| page.parts.len()).sum();
         let mut postings = Postings::new(vocabulary.families.len(), docs, &readings);
         for reading in &readings {

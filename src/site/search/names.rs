@@ -36,7 +36,7 @@ pub(super) fn groups(vocabulary: &Vocabulary, pages: &[Page]) -> Vec<Vec<Name>> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::search::words::words;
+    use crate::site::search::words::{Word, words};
 
     fn grouped(names: &[&[&str]]) -> usize {
         let page = |names: &&[&str]| Page {
@@ -47,9 +47,8 @@ mod tests {
             aliases: names[1..].iter().map(|name| (*name).to_owned()).collect(),
             parts: Vec::new(),
         };
-        let text = names.concat().join(" ");
-        let vocabulary =
-            Vocabulary::of("en", &words(&text).map(|word| (word.folded.clone(), word.lower().to_owned())).collect());
+        let words: Vec<Word> = words(&names.concat().join(" ")).collect();
+        let vocabulary = Vocabulary::of("en", words.iter());
         groups(&vocabulary, &names.iter().map(page).collect::<Vec<_>>()).len()
     }
 

@@ -1,7 +1,7 @@
 //! Pages -> the words that stand in them, in order. The only step that goes over every letter, so it goes over each once
 //! and over many pages at a time.
 
-use std::collections::HashMap;
+use ahash::AHashMap;
 
 use super::doc::{Manner, Page};
 use super::stream::Stream;
@@ -42,7 +42,7 @@ pub(super) struct PartRead {
 
 /// Reads `pages`.
 pub(super) fn read(pages: &[Page]) -> Reading {
-    let mut reader = Reader { words: Vec::new(), by_piece: HashMap::new(), by_folded: HashMap::new() };
+    let mut reader = Reader { words: Vec::new(), by_piece: AHashMap::new(), by_folded: AHashMap::new() };
     let pages = pages.iter().map(|page| reader.page(page)).collect();
     Reading { words: fitted(reader.words), pages }
 }
@@ -50,8 +50,8 @@ pub(super) fn read(pages: &[Page]) -> Reading {
 /// Its maps are asked and never gone through, so that they may be hashed: this is the one hot place of an index.
 struct Reader<'a> {
     words: Vec<Word>,
-    by_piece: HashMap<&'a str, u32>,
-    by_folded: HashMap<String, u32>,
+    by_piece: AHashMap<&'a str, u32>,
+    by_folded: AHashMap<String, u32>,
 }
 
 impl<'a> Reader<'a> {

@@ -1,11 +1,13 @@
 //! The words of a handbook in families: a family is what one stem and its other spellings have in common.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use ahash::{AHashMap, AHashSet};
 
 use super::forms;
 use super::stem::Stems;
-use super::words::{fold, words};
+use super::words::{Word, fold, words};
 
 /// Every word that can be found, and the family that it belongs to.
 #[derive(Debug, Default)]
@@ -17,14 +19,20 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The vocabulary of `words`, which are folded and each have their lower case, in `language`.
-    pub(super) fn of(language: &str, words: &BTreeMap<String, String>) -> Vocabulary {
+    /// The vocabulary of `written`, in `language`. Of words that differ in accents alone, the first decides about the stem.
+    pub(super) fn of<'a>(language: &str, written: impl Iterator<Item = &'a Word>) -> Vocabulary {
+        let mut first: AHashMap<&str, &Word> = AHashMap::new();
+        for word in written {
+            first.entry(&word.folded).or_insert(word);
+        }
+        let mut words: Vec<&Word> = first.into_values().collect();
+        words.sort_unstable_by_key(|word| &*word.folded);
         let stems = Stems::in_language(language);
         let forms = forms::in_language(language);
         let stem = |lower: &str| fold(&stems.of(lower));
-        let written: Vec<(&str, String)> = words.iter().map(|(word, lower)| (word.as_str(), stem(lower))).collect();
-        let stem_of: HashMap<&str, &str> = written.iter().map(|(word, stem)| (*word, stem.as_str())).collect();
-        let known: HashSet<&str> = written.iter().map(|(_, stem)| stem.as_str()).collect();
+        let written: Vec<(&str, String)> = words.iter().map(|word| (&*word.folded, stem(word.lower()))).collect();
+        let stem_of: AHashMap<&str, &str> = written.iter().map(|(word, stem)| (*word, stem.as_str())).collect();
+        let known: AHashSet<&str> = written.iter().map(|(_, stem)| stem.as_str()).collect();
         let mut joined = Joined::default();
         let mut formed: BTreeMap<String, &str> = BTreeMap::new();
         for (word, own) in &written {
@@ -40,7 +48,7 @@ impl Vocabulary {
                 }
             }
         }
-        let mut place_of: HashMap<&str, usize> = HashMap::new();
+        let mut place_of: AHashMap<&str, usize> = AHashMap::new();
         let mut families: Vec<Vec<String>> = Vec::new();
         let written = written.iter().map(|(word, stem)| ((*word).to_owned(), stem.as_str()));
         for (word, stem) in written.chain(formed) {
@@ -65,7 +73,7 @@ impl Vocabulary {
 
 /// Stems that are one: each with a lesser one.
 #[derive(Default)]
-struct Joined(HashMap<String, String>);
+struct Joined(AHashMap<String, String>);
 
 impl Joined {
     fn root<'a>(&'a self, mut stem: &'a str) -> &'a str {
@@ -91,8 +99,8 @@ mod tests {
     use super::*;
 
     fn families(language: &str, text: &str) -> Vec<String> {
-        let words = words(text).map(|word| (word.folded.clone(), word.lower().to_owned())).collect();
-        Vocabulary::of(language, &words).families.iter().map(|words| words.join(" ")).collect()
+        let words: Vec<Word> = words(text).collect();
+        Vocabulary::of(language, words.iter()).families.iter().map(|words| words.join(" ")).collect()
     }
 
     #[test]

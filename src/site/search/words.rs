@@ -41,6 +41,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
 
 /// `lower` without the accents of its Latin letters. Other scripts keep theirs, which often tell one letter from another.
 pub(super) fn fold(lower: &str) -> String {
+    if lower.is_ascii() {
+        return lower.to_owned();
+    }
     let mut folded = String::with_capacity(lower.len());
     for letter in lower.chars() {
         if let Some(base) = base(letter) {
