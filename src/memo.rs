@@ -64,7 +64,7 @@ impl<T: Clone + Send + Sync> Memo<T> {
             false => kept.iter().enumerate().map(|(at, kept)| (&kept.id, at)).collect(),
         };
         let known = |at: usize, id: &SourceId| if is_in_order { kept.get(at) } else { Some(&kept[*places.get(id)?]) };
-        let results = parallel::map_places(items, |at, item| {
+        let results = parallel::map_light(items, |at, item| {
             let (id, digest) = key(item);
             match known(at, id).filter(|kept| kept.digest == digest) {
                 Some(kept) => (kept.result.clone(), false),

@@ -156,7 +156,7 @@ impl Reader {
             return;
         }
         // The one part of a reading that waits for the disk, and is asked of it for several files at once.
-        let about = parallel::map(&entries, |entry| match entry {
+        let about = parallel::map_light(&entries, |_, entry| match entry {
             Ok(entry) => fs::metadata(&entry.path),
             Err(_) => Err(ErrorKind::NotFound.into()),
         });
@@ -170,7 +170,7 @@ impl Reader {
             return;
         }
         let places: Vec<_> = entries.into_iter().zip(about).collect();
-        let taken = parallel::map(&places, |(entry, about)| match entry {
+        let taken = parallel::map_light(&places, |_, (entry, about)| match entry {
             Ok(entry) if entry.is_folder => Ok(None),
             Ok(entry) => {
                 let path = folder::relative(root, &entry.path);

@@ -16,7 +16,7 @@ const STACK: &str = "140737488355328";
 fn without_threads(surroundings: &[(&str, &str)]) -> Output {
     let folder = on_disk(&Project::new());
     let mut command = Command::new(env!("CARGO_BIN_EXE_flagstaff"));
-    command.current_dir(folder.path()).arg("check").env_remove("RUST_BACKTRACE").env_remove("RUST_LIB_BACKTRACE");
+    command.current_dir(folder.path()).arg("build").env_remove("RUST_BACKTRACE").env_remove("RUST_LIB_BACKTRACE");
     command.env("RUST_MIN_STACK", STACK).env("RAYON_NUM_THREADS", "2").envs(surroundings.iter().copied());
     command.output().expect("started")
 }
