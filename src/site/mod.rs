@@ -82,6 +82,8 @@ pub struct Site {
     works: [OnceLock<Vec<Html>>; DEPTHS],
     /// The actions as pages quote them, for each depth of page.
     quotes: [Quotes; DEPTHS],
+    /// What the actions say in documents for other programs.
+    sayings: exports::Sayings,
     /// The works as the notes of copies cite them, made with the first copy.
     cited: OnceLock<Vec<copies::Work>>,
     /// The scripts of the search index by their paths, made when they are first asked for.
@@ -112,7 +114,8 @@ impl Site {
         let server_root = server_root.or_else(|| handbook.config.base_url.as_deref().map(routes::server_root));
         let (works, cited, scripts) = Default::default();
         let quotes = std::array::from_fn(|_| handbook.content.entries.iter().map(|_| OnceLock::new()).collect());
-        Site { handbook, theme, common, cards, items, works, cited, quotes, scripts, server_root }
+        let sayings = exports::Sayings::of(&handbook);
+        Site { handbook, theme, common, cards, items, works, quotes, sayings, cited, scripts, server_root }
     }
 
     /// Every path of the site, sorted.
@@ -191,7 +194,7 @@ impl Site {
             Item::Heads(edition) => Ok(Cow::Owned(
                 heads::style(&self.handbook, *edition, self.theme.words.get("appendix_title")).into_bytes(),
             )),
-            Item::Export(export) => Ok(Cow::Owned(exports::bytes(&self.handbook, *export))),
+            Item::Export(export) => Ok(Cow::Owned(exports::bytes(&self.handbook, &self.sayings, *export))),
             Item::Hosting(host) => Ok(Cow::Owned(hosting::settings(*host).into_bytes())),
             Item::Poster(poster) => Ok(Cow::Owned(self.poster(*poster))),
             Item::Icon(icon) => Ok(Cow::Owned(icons::bytes(*icon, self.icon(), &self.theme.livery))),

@@ -367,11 +367,8 @@ fn nothing_below_the_command_line_asks_for_the_time_or_the_surroundings() {
     };
     // How long work takes decides who does it, and never what comes of it.
     let may_ask = |name: &str| name.starts_with("cli") || name == "parallel";
-    let wrong: Vec<String> = sources()
-        .into_iter()
-        .filter(|(name, text)| !may_ask(name) && asks(text))
-        .map(|(name, _)| name)
-        .collect();
+    let wrong: Vec<String> =
+        sources().into_iter().filter(|(name, text)| !may_ask(name) && asks(text)).map(|(name, _)| name).collect();
     assert_eq!(wrong, Vec::<String>::new());
 }
 

@@ -9,11 +9,11 @@ use super::document::{Target, whole, written};
 use crate::cli::outcome::Outcome;
 use crate::cli::report::Report;
 use crate::config::Config;
-use crate::handbook::book::Handbook;
 use crate::handbook::model::RoleAt;
 use crate::handbook::register;
 use crate::nearest::nearest;
-use crate::site::exports::{self, Wanted};
+use crate::site::exports::shapes::ActionRecord;
+use crate::site::exports::{self, Sayings, Wanted};
 
 /// The arguments of `export actions`.
 #[derive(Debug, Args)]
@@ -55,14 +55,15 @@ pub(super) fn run(root: &Path, args: &Actions, report: Report) -> Result<Outcome
             return Ok(Outcome::Misused);
         }
     };
-    if let Some(nothing) = nothing(&handbook, wanted, args.format) {
+    let actions = Sayings::of(&handbook).records(&handbook, wanted);
+    if let Some(nothing) = nothing(&actions, args.format) {
         report.done(nothing);
     }
     let bytes = match args.format {
-        Format::Csv => exports::table(&handbook, wanted),
-        Format::Ics => exports::dates(&handbook, wanted),
-        Format::Json => exports::register(&handbook, wanted),
-        Format::Md => exports::checklist(&handbook, wanted),
+        Format::Csv => exports::table(actions),
+        Format::Ics => exports::dates(&handbook, &actions),
+        Format::Json => exports::register(&handbook, actions),
+        Format::Md => exports::checklist(&handbook, &actions),
     };
     written(root, &bytes, &args.target, report)
 }
@@ -85,11 +86,10 @@ pub(super) fn role(config: &Config, name: &str) -> Result<RoleAt, String> {
 }
 
 /// Why a document has nothing in it, where it has not.
-fn nothing(handbook: &Handbook, wanted: Wanted, format: Format) -> Option<&'static str> {
-    let records = exports::records(handbook, wanted);
-    match (records.is_empty(), format) {
+fn nothing(actions: &[ActionRecord], format: Format) -> Option<&'static str> {
+    match (actions.is_empty(), format) {
         (true, _) => Some("the handbook asks nothing of them yet, so there is nothing in the document"),
-        (false, Format::Ics) if records.iter().all(|record| record.by.is_none()) => Some(
+        (false, Format::Ics) if actions.iter().all(|action| action.by.is_none()) => Some(
             "none of these actions has a date, so there is nothing in the calendar; `by=2027-03` in its braces gives it one",
         ),
         (false, Format::Csv | Format::Ics | Format::Json | Format::Md) => None,

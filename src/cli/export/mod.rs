@@ -15,8 +15,7 @@ use clap::{Args, Subcommand};
 
 use super::outcome::Outcome;
 use super::report::Report;
-use crate::site::exports;
-use crate::site::routes;
+use crate::site::exports::{self, Sayings, Wanted};
 use document::Target;
 
 /// The arguments of `export`.
@@ -47,7 +46,10 @@ pub(super) fn run(root: &Path, args: &Export, report: Report) -> Result<Outcome>
     match &args.what {
         What::Actions(args) => actions::run(root, args, report),
         What::Model(target) => match document::whole(root, report)? {
-            Ok(handbook) => document::written(root, &exports::bytes(&handbook, routes::Export::Model), target, report),
+            Ok(handbook) => {
+                let actions = Sayings::of(&handbook).records(&handbook, Wanted::All);
+                document::written(root, &exports::model(&handbook, actions), target, report)
+            }
             Err(outcome) => Ok(outcome),
         },
         What::Headers(args) => headers::run(root, args, report),

@@ -90,15 +90,16 @@ struct Calendar(String);
 impl Calendar {
     /// Adds a property whose value is no text, folded: no line is longer than the limit, and no character is cut in two.
     fn line(&mut self, name: &str, value: &str) {
-        let mut length = 0;
-        for c in name.chars().chain([':']).chain(value.chars()) {
-            if length + c.len_utf8() > LONGEST {
-                self.0.push_str("\r\n ");
-                length = 1;
-            }
-            self.0.push(c);
-            length += c.len_utf8();
+        let line = format!("{name}:{value}");
+        let (mut rest, mut room) = (line.as_str(), LONGEST);
+        while rest.len() > room {
+            let (first, after) = rest.split_at(rest.floor_char_boundary(room));
+            self.0.push_str(first);
+            self.0.push_str("\r\n ");
+            // The space that goes on with a line is a part of it.
+            (rest, room) = (after, LONGEST - 1);
         }
+        self.0.push_str(rest);
         self.0.push_str("\r\n");
     }
 

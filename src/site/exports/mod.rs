@@ -14,7 +14,7 @@ mod records;
 pub mod shapes;
 mod sheet;
 
-pub use records::{Wanted, records};
+pub use records::{Sayings, Wanted};
 pub use sheet::sheet;
 
 use schemars::generate::SchemaSettings;
@@ -24,21 +24,22 @@ use super::routes::{self, Export};
 use crate::handbook::book::Handbook;
 use shapes::{ActionRecord, Model, Register, VERSION};
 
-/// The bytes of a file for other programs.
-pub fn bytes(handbook: &Handbook, export: Export) -> Vec<u8> {
+/// The bytes of a file for other programs, with what the actions of the same handbook say.
+pub fn bytes(handbook: &Handbook, sayings: &Sayings, export: Export) -> Vec<u8> {
+    let records = |wanted| sayings.records(handbook, wanted);
     match export {
-        Export::Table => table(handbook, Wanted::All),
-        Export::Register => register(handbook, Wanted::All),
-        Export::Calendar(role) => dates(handbook, Wanted::Role(role)),
+        Export::Table => table(records(Wanted::All)),
+        Export::Register => register(handbook, records(Wanted::All)),
+        Export::Calendar(role) => dates(handbook, &records(Wanted::Role(role))),
         Export::Matrix => matrix::matrix(handbook),
-        Export::Model => json(&model::model(handbook)),
+        Export::Model => model(handbook, records(Wanted::All)),
         Export::RegisterSchema => schema(Document::Register),
         Export::ModelSchema => schema(Document::Model),
     }
 }
 
-/// The actions as a table for a spreadsheet.
-pub fn table(handbook: &Handbook, wanted: Wanted) -> Vec<u8> {
+/// Actions as a table for a spreadsheet.
+pub fn table(records: Vec<ActionRecord>) -> Vec<u8> {
     let head = ["role", "action", "by", "priority", "collection", "entry", "address", "id"].map(String::from);
     let row = |record: ActionRecord| {
         let priority = record.priority.map(|priority| priority.to_string()).unwrap_or_default();
@@ -48,29 +49,34 @@ pub fn table(handbook: &Handbook, wanted: Wanted) -> Vec<u8> {
         let (entry, collection) = (record.entry_title, record.collection_title);
         [record.role_title, record.text, by, priority, collection, entry, address, record.id]
     };
-    sheet(std::iter::once(head).chain(records(handbook, wanted).into_iter().map(row)))
+    sheet(std::iter::once(head).chain(records.into_iter().map(row)))
 }
 
-/// The actions as JSON, in the shape that its schema describes.
-pub fn register(handbook: &Handbook, wanted: Wanted) -> Vec<u8> {
+/// Actions of `handbook` as JSON, in the shape that its schema describes.
+pub fn register(handbook: &Handbook, actions: Vec<ActionRecord>) -> Vec<u8> {
     let config = &handbook.config;
     json(&Register {
         schema: routes::REGISTER_SCHEMA.to_owned(),
         version: VERSION,
         handbook: config.title.clone(),
         language: config.language.clone(),
-        actions: records(handbook, wanted),
+        actions,
     })
 }
 
-/// The dated actions as a calendar.
-pub fn dates(handbook: &Handbook, wanted: Wanted) -> Vec<u8> {
-    calendar::calendar(handbook, &records(handbook, wanted))
+/// The whole of `handbook`, whose `actions` these are, as JSON.
+pub fn model(handbook: &Handbook, actions: Vec<ActionRecord>) -> Vec<u8> {
+    json(&model::model(handbook, actions))
 }
 
-/// The actions as a list to tick in Markdown.
-pub fn checklist(handbook: &Handbook, wanted: Wanted) -> Vec<u8> {
-    checklist::checklist(handbook, &records(handbook, wanted))
+/// Those of the actions of `handbook` that have a date, as a calendar.
+pub fn dates(handbook: &Handbook, actions: &[ActionRecord]) -> Vec<u8> {
+    calendar::calendar(handbook, actions)
+}
+
+/// Actions of `handbook` as a list to tick in Markdown.
+pub fn checklist(handbook: &Handbook, actions: &[ActionRecord]) -> Vec<u8> {
+    checklist::checklist(handbook, actions)
 }
 
 /// A document whose shape is published.

@@ -2,8 +2,7 @@
 
 use super::origins;
 use super::provenance::Release;
-use super::records::{Wanted, records};
-use super::shapes::{self, Model, Place, VERSION};
+use super::shapes::{self, ActionRecord, Model, Place, VERSION};
 use crate::config;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::{Destination, Relation, Target};
@@ -19,8 +18,8 @@ use crate::text::document::Document;
 use crate::text::line_ends::published;
 use crate::text::markdown::{self, Events};
 
-/// The whole of a handbook.
-pub(super) fn model(handbook: &Handbook) -> Model {
+/// The whole of a handbook, whose `actions` these are.
+pub(super) fn model(handbook: &Handbook, actions: Vec<ActionRecord>) -> Model {
     let config = &handbook.config;
     let content = &handbook.content;
     let places: Vec<EntryAt> = (0..content.entries.len()).map(EntryAt).collect();
@@ -43,7 +42,7 @@ pub(super) fn model(handbook: &Handbook) -> Model {
         relation_kinds: config.relations.iter().map(relation_kind).collect(),
         entries: parallel::map(&places, |at| entry(handbook, *at)),
         relations: handbook.links.relations().iter().map(|relation| stated(handbook, relation)).collect(),
-        actions: records(handbook, Wanted::All),
+        actions,
         glossary: glossary(handbook),
         sources: sources(handbook),
         pages: (0..content.pages.len()).map(|at| page(handbook, PageAt(at))).collect(),
