@@ -3,6 +3,7 @@
 //! Exit codes: 0 fine, 1 problems in the content, 2 wrong usage or configuration, 3 the machine failed.
 
 mod outcome;
+mod misuse;
 mod failure;
 pub mod report;
 pub mod apology;
@@ -32,7 +33,7 @@ pub use outcome::Outcome;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::config;
 use crate::lock;
@@ -131,7 +132,7 @@ enum Command {
 
 /// Does what the command line asks. What is not understood ends the program with 2 here, with a word on what is.
 pub fn run() -> Outcome {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| misuse::told(error, Cli::command, std::env::args_os()).exit());
     let volume = match (cli.global.quiet, cli.global.verbose) {
         (true, _) => Volume::Quiet,
         (false, true) => Volume::Verbose,

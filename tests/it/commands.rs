@@ -112,6 +112,20 @@ fn a_folder_that_is_not_there_is_a_failure_of_the_machine() {
 }
 
 #[test]
+fn what_a_command_lacks_is_told_with_what_it_is() {
+    let folder = tempdir().expect("a temporary folder");
+    let said = stderr(&flagstaff(folder.path(), &["new"]));
+    assert!(said.contains("\n  <TITLE>...    Its title; "), "{said}");
+}
+
+#[test]
+fn what_a_command_lacks_is_told_with_what_it_can_be() {
+    let folder = tempdir().expect("a temporary folder");
+    let said = stderr(&flagstaff(folder.path(), &["export", "headers", "-q"]));
+    assert!(said.contains("\n  --for <HOST>  The host") && said.contains("`netlify`, `cloudflare`"), "{said}");
+}
+
+#[test]
 fn an_unknown_command_is_wrong_usage() {
     let folder = tempdir().expect("a temporary folder");
     assert_eq!(code(&flagstaff(folder.path(), &["biuld"])), 2);

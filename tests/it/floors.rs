@@ -59,6 +59,7 @@ const LIBRARIES: [(&str, &[&str]); 35] = [
             "cli/export/pdf",
             "cli/export/schema",
             "cli/init",
+            "cli/misuse",
             "cli/new",
             "cli/rename",
             "cli/serve",
