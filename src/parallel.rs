@@ -21,6 +21,14 @@ pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce
     rayon::join(one, other)
 }
 
+/// `work`, by one of the threads that share all other work. What is kept for long and replaced piece by piece is best made and
+/// let go of by these alone: memory that another thread lets go of is used again only when the one that asked for it asks for
+/// more, which may be never.
+pub fn inside<A: Send>(work: impl FnOnce() -> A + Send) -> A {
+    STARTED.store(true, Ordering::Relaxed);
+    rayon::scope(|_| work())
+}
+
 /// `work` on each of `items`, on every core; the results are in the order of the items. Each item is handed out by itself,
 /// because one may take a hundred times as long as another.
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {

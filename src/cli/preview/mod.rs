@@ -33,6 +33,7 @@ use crate::diagnostic::Diagnostic;
 use crate::handbook::Drafts;
 use crate::inputs::{self, Changed};
 use crate::lock;
+use crate::parallel;
 use crate::pipeline::{Builder, Options};
 use editor::Editor;
 use port::Port;
@@ -80,7 +81,10 @@ pub fn serve(root: &Path, wishes: Wishes, report: Report) -> anyhow::Result<()> 
         today: today(),
     });
     let (mut reader, mut desk) = (inputs::Reader::default(), saved::Desk::default());
-    let first = Shown::nothing(wishes.editor).after(root, &Changed::Anything, &mut reader, &mut builder, &mut desk);
+    // Everything that is kept from save to save is made and let go of inside, or memory grows with every save.
+    let first = parallel::inside(|| {
+        Shown::nothing(wishes.editor).after(root, &Changed::Anything, &mut reader, &mut builder, &mut desk)
+    });
     let shown = Arc::new(RwLock::new(first.shown));
     let asked = Arc::clone(&shown);
     let handle = server.run(move |path| current(&asked).answer(path), move |note| report.done(note))?;
@@ -103,13 +107,14 @@ pub fn serve(root: &Path, wishes: Wishes, report: Report) -> anyhow::Result<()> 
         // A preview may stand open over midnight.
         builder.options.today = today();
         let before = current(&shown);
-        let Reading { shown: next, saved } = before.after(root, &changed, &mut reader, &mut builder, &mut desk);
+        let Reading { shown: next, saved } =
+            parallel::inside(|| before.after(root, &changed, &mut reader, &mut builder, &mut desk));
         let before = std::mem::replace(&mut *shown.write().unwrap_or_else(PoisonError::into_inner), next.clone());
         handle.changed(saved.as_deref());
         // Said last, so that a terminal that is held up does not hold up the browser; to let go of a large handbook takes
         // a while too.
         tell(&next.found, report);
-        drop(before);
+        parallel::inside(|| drop(before));
     }
 }
 
