@@ -19,14 +19,9 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The vocabulary of `written`, in `language`. Of words that differ in accents alone, the first decides about the stem.
-    pub(super) fn of<'a>(language: &str, written: impl Iterator<Item = &'a Word>) -> Vocabulary {
-        let mut first: AHashMap<&str, &Word> = AHashMap::new();
-        for word in written {
-            first.entry(&word.folded).or_insert(word);
-        }
-        let mut words: Vec<&Word> = first.into_values().collect();
-        words.sort_unstable_by_key(|word| &*word.folded);
+    /// The vocabulary of `words`, in `language`.
+    pub(super) fn of<'a>(language: &str, words: impl Iterator<Item = &'a Word>) -> Vocabulary {
+        let words = each_once(words);
         let stems = Stems::in_language(language);
         let forms = forms::in_language(language);
         let stem = |lower: &str| fold(&stems.of(lower));
@@ -69,6 +64,17 @@ impl Vocabulary {
     pub(super) fn read(&self, text: &str) -> Option<Vec<usize>> {
         words(text).map(|word| self.family_of.get(&word.folded).copied()).collect()
     }
+}
+
+/// Every word once, in the order of their folded forms. Of those that differ in accents alone, the first decides about the stem.
+fn each_once<'a>(words: impl Iterator<Item = &'a Word>) -> Vec<&'a Word> {
+    let mut first: AHashMap<&str, &Word> = AHashMap::new();
+    for word in words {
+        first.entry(&word.folded).or_insert(word);
+    }
+    let mut words: Vec<&Word> = first.into_values().collect();
+    words.sort_unstable_by_key(|word| &*word.folded);
+    words
 }
 
 /// Stems that are one: each with a lesser one.
