@@ -81,7 +81,7 @@ pub fn serve(root: &Path, wishes: Wishes, report: Report) -> anyhow::Result<()> 
         today: today(),
     });
     let (mut reader, mut desk) = (inputs::Reader::default(), saved::Desk::default());
-    // Everything that is kept from save to save is made and let go of inside, or memory grows with every save.
+    // Everything that is kept from save to save is made and let go of inside, or memory creeps up with the saves.
     let first = parallel::inside(|| {
         Shown::nothing(wishes.editor).after(root, &Changed::Anything, &mut reader, &mut builder, &mut desk)
     });
