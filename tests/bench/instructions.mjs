@@ -1,8 +1,8 @@
 // instructions.mjs [FLAGSTAFF]: how many instructions each phase of a fixed build takes, held against instructions.json.
 //
 // Instructions are counted by valgrind on one thread, so that the machine and what else it does make no difference: without
-// the widest instructions, which valgrind does not know, libraries choose the same code on every processor of the last ten
-// years. A phase that takes a twentieth more than it did fails. UPDATE=1 takes the new counts for the ones to hold against.
+// the widest instructions, which valgrind does not know, libraries choose the same code on every x86 processor of the last
+// ten years. A phase that takes a twentieth more than it did fails. UPDATE=1 takes the new counts for the ones to hold against.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,7 +51,7 @@ function counts() {
   }
 }
 
-const [compiler] = run('rustc', ['-vV']).match(/^rustc .*/m).map((version) => `${version} ${process.arch} ${process.platform}`);
+const compiler = `${run('rustc', ['--version']).trim()} ${process.arch} ${process.platform}`;
 const counted = { compiler, ...counts() };
 if (process.env.UPDATE) {
   writeFileSync(KNOWN, `${JSON.stringify(counted, null, 2)}\n`);
