@@ -1,5 +1,7 @@
 //! The register of actions: who does what now, over the whole handbook.
 
+use std::sync::OnceLock;
+
 use super::model::{Action, Ask, Content, Entry, EntryAt, RoleAt};
 use crate::config::Config;
 use crate::source::Span;
@@ -56,6 +58,31 @@ pub fn role_called(config: &Config, name: &str) -> Option<RoleAt> {
 pub fn of_entry(content: &Content, at: EntryAt) -> Vec<Asked<'_>> {
     let asks = content.entry(at).parts.iter().flat_map(|part| &part.asks);
     asks.flat_map(|ask| ask.actions.iter().map(|action| Asked { entry: at, role: ask.role, action })).collect()
+}
+
+/// Something of each action, made for all actions of an entry when one of them is asked for.
+#[derive(Debug)]
+pub struct EachAction<T>(Vec<OnceLock<Vec<T>>>);
+
+impl<T> EachAction<T> {
+    /// Nothing made yet for the actions of `content`.
+    pub fn of(content: &Content) -> EachAction<T> {
+        EachAction(content.entries.iter().map(|_| OnceLock::new()).collect())
+    }
+
+    /// That of each action in `asked`, which are of one entry of the same content. `make` gives it for all of the entry.
+    pub fn get(
+        &self,
+        content: &Content,
+        asked: &[Asked<'_>],
+        make: impl FnOnce(EntryAt, &[Asked<'_>]) -> Vec<T>,
+    ) -> Vec<&T> {
+        let Some(at) = asked.first().map(|asked| asked.entry) else { return Vec::new() };
+        let all = of_entry(content, at);
+        let made = self.0[at.0].get_or_init(|| make(at, &all));
+        let place = |asked: &Asked<'_>| all.iter().position(|one| std::ptr::eq(one.action, asked.action));
+        asked.iter().map(|asked| &made[place(asked).expect("an action is one of its entry")]).collect()
+    }
 }
 
 /// The part of an entry's text that all its actions stand in.

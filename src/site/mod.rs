@@ -113,8 +113,8 @@ impl Site {
         let items = Items::of(&handbook, &theme, files, &mut known.pages);
         let server_root = server_root.or_else(|| handbook.config.base_url.as_deref().map(routes::server_root));
         let (works, cited, scripts) = Default::default();
-        let quotes = std::array::from_fn(|_| handbook.content.entries.iter().map(|_| OnceLock::new()).collect());
-        let sayings = exports::Sayings::of(&handbook);
+        let quotes = std::array::from_fn(|_| Quotes::of(&handbook.content));
+        let sayings = exports::Sayings::of(&handbook.content);
         Site { handbook, theme, common, cards, items, works, quotes, sayings, cited, scripts, server_root }
     }
 

@@ -55,13 +55,13 @@ pub(super) fn run(root: &Path, args: &Actions, report: Report) -> Result<Outcome
             return Ok(Outcome::Misused);
         }
     };
-    let actions = Sayings::of(&handbook).records(&handbook, wanted);
+    let actions = exports::records(&handbook, &Sayings::of(&handbook.content), wanted);
     if let Some(nothing) = nothing(&actions, args.format) {
         report.done(nothing);
     }
     let bytes = match args.format {
         Format::Csv => exports::table(actions),
-        Format::Ics => exports::dates(&handbook, &actions),
+        Format::Ics => exports::calendar(&handbook, &actions),
         Format::Json => exports::register(&handbook, actions),
         Format::Md => exports::checklist(&handbook, &actions),
     };

@@ -47,7 +47,7 @@ pub(super) fn run(root: &Path, args: &Export, report: Report) -> Result<Outcome>
         What::Actions(args) => actions::run(root, args, report),
         What::Model(target) => match document::whole(root, report)? {
             Ok(handbook) => {
-                let actions = Sayings::of(&handbook).records(&handbook, Wanted::All);
+                let actions = exports::records(&handbook, &Sayings::of(&handbook.content), Wanted::All);
                 document::written(root, &exports::model(&handbook, actions), target, report)
             }
             Err(outcome) => Ok(outcome),

@@ -16,7 +16,7 @@ use crate::letters::as_id;
 const LONGEST: usize = 75;
 
 /// The calendar of those of `records` that have a date.
-pub(super) fn calendar(handbook: &Handbook, records: &[ActionRecord]) -> Vec<u8> {
+pub fn calendar(handbook: &Handbook, records: &[ActionRecord]) -> Vec<u8> {
     let config = &handbook.config;
     let mut calendar = Calendar(String::new());
     calendar.line("BEGIN", "VCALENDAR");

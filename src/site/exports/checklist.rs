@@ -7,7 +7,7 @@ use crate::handbook::book::Handbook;
 const MARKS: [char; 11] = ['\\', '`', '*', '_', '[', ']', '<', '>', '~', '|', '&'];
 
 /// The actions under the title of each role, in the order of the roles.
-pub(super) fn checklist(handbook: &Handbook, records: &[ActionRecord]) -> Vec<u8> {
+pub fn checklist(handbook: &Handbook, records: &[ActionRecord]) -> Vec<u8> {
     let mut text = format!("# {}\n", escaped(&handbook.config.title));
     for role in &handbook.config.roles {
         let own: Vec<&ActionRecord> = records.iter().filter(|record| record.role == role.id).collect();

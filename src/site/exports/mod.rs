@@ -14,7 +14,9 @@ mod records;
 pub mod shapes;
 mod sheet;
 
-pub use records::{Sayings, Wanted};
+pub use calendar::calendar;
+pub use checklist::checklist;
+pub use records::{Sayings, Wanted, records};
 pub use sheet::sheet;
 
 use schemars::generate::SchemaSettings;
@@ -26,11 +28,11 @@ use shapes::{ActionRecord, Model, Register, VERSION};
 
 /// The bytes of a file for other programs, with what the actions of the same handbook say.
 pub fn bytes(handbook: &Handbook, sayings: &Sayings, export: Export) -> Vec<u8> {
-    let records = |wanted| sayings.records(handbook, wanted);
+    let records = |wanted| records(handbook, sayings, wanted);
     match export {
         Export::Table => table(records(Wanted::All)),
         Export::Register => register(handbook, records(Wanted::All)),
-        Export::Calendar(role) => dates(handbook, &records(Wanted::Role(role))),
+        Export::Calendar(role) => calendar(handbook, &records(Wanted::Role(role))),
         Export::Matrix => matrix::matrix(handbook),
         Export::Model => model(handbook, records(Wanted::All)),
         Export::RegisterSchema => schema(Document::Register),
@@ -67,16 +69,6 @@ pub fn register(handbook: &Handbook, actions: Vec<ActionRecord>) -> Vec<u8> {
 /// The whole of `handbook`, whose `actions` these are, as JSON.
 pub fn model(handbook: &Handbook, actions: Vec<ActionRecord>) -> Vec<u8> {
     json(&model::model(handbook, actions))
-}
-
-/// Those of the actions of `handbook` that have a date, as a calendar.
-pub fn dates(handbook: &Handbook, actions: &[ActionRecord]) -> Vec<u8> {
-    calendar::calendar(handbook, actions)
-}
-
-/// Actions of `handbook` as a list to tick in Markdown.
-pub fn checklist(handbook: &Handbook, actions: &[ActionRecord]) -> Vec<u8> {
-    checklist::checklist(handbook, actions)
 }
 
 /// A document whose shape is published.

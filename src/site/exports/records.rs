@@ -1,11 +1,9 @@
 //! Actions as records: the register in plain text, as the exports have it.
 
-use std::sync::OnceLock;
-
 use super::shapes::ActionRecord;
 use crate::handbook::book::Handbook;
 use crate::handbook::model::{EntryAt, Owner, RoleAt};
-use crate::handbook::register::{self, Asked};
+use crate::handbook::register::{self, Asked, EachAction};
 use crate::site::present::plain;
 use crate::site::routes::{self, Page};
 use crate::source::Span;
@@ -20,37 +18,21 @@ pub enum Wanted {
     Role(RoleAt),
 }
 
-/// What the actions of each entry say in plain text. A text is read for the first document that has its actions, and for all
-/// that follow.
-#[derive(Debug)]
-pub struct Sayings(Vec<OnceLock<Vec<String>>>);
+/// What each action says in plain text; made with the first document that has it.
+pub type Sayings = EachAction<String>;
 
-impl Sayings {
-    /// Those of `handbook`, none of them read yet.
-    pub fn of(handbook: &Handbook) -> Sayings {
-        Sayings(handbook.content.entries.iter().map(|_| OnceLock::new()).collect())
-    }
-
-    /// The wanted actions of the same handbook, in its order.
-    pub fn records(&self, handbook: &Handbook, wanted: Wanted) -> Vec<ActionRecord> {
-        let asked = match wanted {
-            Wanted::All => register::all(&handbook.content),
-            Wanted::Role(role) => register::of_role(&handbook.content, role),
-        };
-        asked.chunk_by(|a, b| a.entry == b.entry).flat_map(|asked| self.of_entry(handbook, asked)).collect()
-    }
-
-    /// The records of actions of one entry.
-    fn of_entry(&self, handbook: &Handbook, asked: &[Asked<'_>]) -> Vec<ActionRecord> {
-        let Some(at) = asked.first().map(|asked| asked.entry) else { return Vec::new() };
-        let all = register::of_entry(&handbook.content, at);
-        let said = self.0[at.0].get_or_init(|| said(handbook, at, &all));
-        let record = |asked: &Asked<'_>| {
-            let place = all.iter().position(|one| std::ptr::eq(one.action, asked.action));
-            record(handbook, asked, said[place.expect("an action is one of its entry")].clone())
-        };
-        asked.iter().map(record).collect()
-    }
+/// The wanted actions, in the order of the handbook whose actions say what is in `sayings`.
+pub fn records(handbook: &Handbook, sayings: &Sayings, wanted: Wanted) -> Vec<ActionRecord> {
+    let content = &handbook.content;
+    let asked = match wanted {
+        Wanted::All => register::all(content),
+        Wanted::Role(role) => register::of_role(content, role),
+    };
+    let of_entry = |asked: &[Asked<'_>]| {
+        let said = sayings.get(content, asked, |at, all| said(handbook, at, all)).into_iter();
+        asked.iter().zip(said).map(|(asked, text)| record(handbook, asked, text.clone())).collect::<Vec<_>>()
+    };
+    asked.chunk_by(|a, b| a.entry == b.entry).flat_map(of_entry).collect()
 }
 
 /// What actions of one entry say.

@@ -18,27 +18,21 @@ pub(super) fn quoted(setting: &Setting<'_>, asked: &[Asked<'_>]) -> Vec<RoleActi
 }
 
 fn of_entry(setting: &Setting<'_>, asked: &[Asked<'_>]) -> Vec<RoleActionView> {
-    let Some(entry) = asked.first().map(|asked| asked.entry) else { return Vec::new() };
     let handbook = setting.handbook;
-    let all = register::of_entry(&handbook.content, entry);
     // An action is quoted on the page of its role and in the register, and its text is read once for all of them.
-    let html = setting.quotes[entry.0].get_or_init(|| html(setting, entry, &all));
-    let view = |asked: &Asked<'_>| {
-        let at = all.iter().position(|one| std::ptr::eq(one.action, asked.action));
-        let html = html[at.expect("an action is one of its entry")].clone();
-        RoleActionView {
-            has_links: html.as_str().contains("<a "),
-            html,
-            path: routes::part(handbook, Page::Entry(entry), &asked.action.anchor),
-            by: asked.action.by.map(dates::month),
-            priority: asked.action.priority,
-            local: whose::of_action(&handbook.config, handbook.content.entry(entry), asked.action)
-                .map(|kind| kind.name().to_owned()),
-            role: handbook.config.roles[asked.role.0].title.clone(),
-            card: setting.cards.entry(entry).clone(),
-        }
+    let html = setting.quotes.get(&handbook.content, asked, |entry, all| html(setting, entry, all));
+    let view = |(asked, html): (&Asked<'_>, &Html)| RoleActionView {
+        has_links: html.as_str().contains("<a "),
+        html: html.clone(),
+        path: routes::part(handbook, Page::Entry(asked.entry), &asked.action.anchor),
+        by: asked.action.by.map(dates::month),
+        priority: asked.action.priority,
+        local: whose::of_action(&handbook.config, handbook.content.entry(asked.entry), asked.action)
+            .map(|kind| kind.name().to_owned()),
+        role: handbook.config.roles[asked.role.0].title.clone(),
+        card: setting.cards.entry(asked.entry).clone(),
     };
-    asked.iter().map(view).collect()
+    asked.iter().zip(html).map(view).collect()
 }
 
 fn html(setting: &Setting<'_>, entry: EntryAt, asked: &[Asked<'_>]) -> Vec<Html> {

@@ -1,7 +1,6 @@
 //! What a page is presented in, and what views of several pages are made of.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use super::cards::Cards;
 use super::descriptions;
@@ -12,6 +11,7 @@ use super::ways;
 use crate::handbook::book::Handbook;
 use crate::handbook::links::Destination;
 use crate::handbook::model::Owner;
+use crate::handbook::register::EachAction;
 use crate::handbook::sheets::PLACES;
 use crate::site::hrefs;
 use crate::site::prose::Labels;
@@ -23,7 +23,7 @@ use crate::source::Span;
 use crate::text::markdown::{self, Events};
 
 /// The HTML of the actions of each entry, on pages of one depth; made with the first that is quoted there.
-pub type Quotes = Vec<OnceLock<Vec<Html>>>;
+pub type Quotes = EachAction<Html>;
 
 /// What a page is presented in: the handbook around it, and where on the site it stands.
 pub struct Setting<'a> {
